@@ -75,7 +75,7 @@ def run(*command: str | Path, mend: str) -> None:
 def make_python() -> None:
     """Make .venv anew with every tool of requirements/dev.txt, and node and npm beside it."""
     try:
-        import ensurepip  # noqa: F401, PLC0415 - because Debian leaves it out, and venv's own message is long
+        import ensurepip  # noqa: F401 - because Debian leaves it out, and venv's own message is long
     except ImportError:
         raise SetupError(
             f"{sys.executable} cannot make virtual environments: install its venv package"
