@@ -1,0 +1,38 @@
+import { type OnReport, type Ports, RealtimeClient } from "../realtime/index.ts";
+import { createApi } from "./api.ts";
+import { type ConnectionState, createConnectionStore } from "./connection.ts";
+import { createSessionActions, createSessionsStore, type SessionActions, type SessionsStore } from "./sessions.ts";
+import type { Store } from "./store.ts";
+
+/** Everything the page shows and does. */
+export interface App {
+  readonly connection: Store<ConnectionState>;
+  readonly sessions: SessionsStore;
+  readonly sessionActions: SessionActions;
+  /** Connects, or tries now instead of after the pause, or again after the client gave up. */
+  connect(): void;
+  /** Disconnects for good. */
+  disconnect(): void;
+}
+
+export interface AppOptions {
+  /** The bus's `ws:` or `wss:` URL. */
+  readonly url: string;
+  readonly ports: Ports;
+  readonly fetch: typeof globalThis.fetch;
+  readonly onReport?: OnReport;
+}
+
+/** Wires client, HTTP and stores together. */
+export function createApp(options: AppOptions): App {
+  const client = new RealtimeClient(options);
+  const api = createApi({ fetch: options.fetch, onUnauthorized: () => client.signedOut() });
+  const sessions = createSessionsStore(client, api, options.ports);
+  return {
+    connection: createConnectionStore(client),
+    sessions,
+    sessionActions: createSessionActions(api, sessions),
+    connect: () => client.open(),
+    disconnect: () => client.close(),
+  };
+}
