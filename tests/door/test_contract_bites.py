@@ -50,7 +50,7 @@ class Tree:
         """Run one of the project's tools in the copy."""
         environment = {
             **os.environ,
-            "PATH": f"{TOOLS}{os.pathsep}{os.environ['PATH']}",
+            "PATH": os.pathsep.join([*map(str, TOOLS), os.environ["PATH"]]),
             "MYPYPATH": os.pathsep.join(str(self.path / part) for part in ("server/src", "generated/python")),
             "MYPY_CACHE_DIR": str(MYPY_CACHE),
         }

@@ -102,8 +102,8 @@ def test_setup_is_skipped_while_nothing_changed(checkout: Path) -> None:
     programs = checkout / ".venv" / "bin"
     programs.mkdir()
     (programs / "python").symlink_to(sys.executable)
-    (programs / "just").write_text('#!/bin/sh\nprintf "ran %s" "$5"\n')
+    (programs / "just").write_text('#!/bin/sh\nprintf "ran %s" "$3"\n')
     (programs / "just").chmod(0o755)
 
-    done = run(checkout, "up", PYTHON=sys.executable, PIP_INDEX_URL="http://127.0.0.1:9/simple")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "ran up", "")
+    done = run(checkout, "check", PYTHON=sys.executable, PIP_INDEX_URL="http://127.0.0.1:9/simple")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ran check", "")
