@@ -34,9 +34,9 @@ def test_a_forbidden_import_is_found(tmp_path: Path) -> None:
     hub.write_text(hub.read_text() + "\nfrom wirepact_contract import CONTRACT\n")
 
     places = [str(tmp_path / part) for part in ("codegen/src", "server/src", "generated/python")]
-    run = f"import sys; sys.path[:0] = {places!r}; from importlinter.cli import lint_imports_command; lint_imports_command()"
+    command = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     done = subprocess.run(
-        [sys.executable, "-c", run, "--no-cache"],
+        [sys.executable, "-c", f"import sys; sys.path[:0] = {places!r}; {command}", "--no-cache"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
