@@ -91,7 +91,7 @@ export class RealtimeClient {
   }
 
   async #loop(run: Run): Promise<void> {
-    const backoff = new Backoff(this.#times.reconnect, this.#ports.random);
+    const backoff = new Backoff(this.#times.reconnect, () => this.#ports.random());
     for (;;) {
       this.#setStatus({ state: "connecting", attempt: backoff.attempt });
       if (this.#run !== run) return;

@@ -17,8 +17,8 @@ export class Heartbeat {
   readonly #onDead: () => void;
   #cancelNext: Cancel = nothing;
   #cancelDeadline: Cancel = nothing;
-  /** The allowance of the ping that is not answered yet; undefined when none is out. */
-  #awaitingMs: number | undefined;
+  /** The ping that is not answered yet: how long its pong may take, and until when. */
+  #awaited: { readonly deadlineMs: number; readonly dueAt: number } | undefined;
 
   constructor(clock: Clock, times: HeartbeatTimes, ping: () => void, onDead: () => void) {
     this.#clock = clock;
@@ -38,11 +38,11 @@ export class Heartbeat {
 
   /** A frame came: the other side was alive when it sent it. That buys time, but only a pong answers the ping. */
   onFrame(): void {
-    if (this.#awaitingMs !== undefined) this.#await(this.#awaitingMs);
+    if (this.#awaited !== undefined) this.#await(this.#awaited.deadlineMs);
   }
 
   onPong(): void {
-    this.#awaitingMs = undefined;
+    this.#awaited = undefined;
     this.#cancelDeadline();
   }
 
@@ -54,12 +54,13 @@ export class Heartbeat {
   #beat(deadlineMs: number): void {
     this.#cancelNext();
     this.#cancelNext = this.#clock.after(this.#times.intervalMs, () => this.#beat(this.#times.deadlineMs));
-    this.#await(deadlineMs);
+    // Another ping gives an unanswered one no more time.
+    if (this.#awaited === undefined || this.#clock.now() + deadlineMs < this.#awaited.dueAt) this.#await(deadlineMs);
     this.#ping();
   }
 
   #await(deadlineMs: number): void {
-    this.#awaitingMs = deadlineMs;
+    this.#awaited = { deadlineMs, dueAt: this.#clock.now() + deadlineMs };
     this.#cancelDeadline();
     this.#cancelDeadline = this.#clock.after(deadlineMs, this.#onDead);
   }

@@ -83,16 +83,13 @@ export class Subscriptions {
   #hold(address: string): Holding {
     const held = this.#holdings.get(address);
     if (held !== undefined) return held;
-    const holding = new Holding(address, this.#ports.clock, this.#ports.random, this.#times);
+    const holding = new Holding(address, this.#ports.clock, () => this.#ports.random(), this.#times);
     this.#holdings.set(address, holding);
     return holding;
   }
 
   #remove(holding: Holding, user: Subscriber): void {
-    if (!holding.subscribers.delete(user) || holding.subscribers.size > 0) return;
-    holding.cancelRetry();
-    this.#holdings.delete(holding.address);
-    this.#flushSoon();
+    if (holding.subscribers.delete(user) && holding.subscribers.size === 0) this.#flushSoon();
   }
 
   #refused(error: ErrorMessage): void {
@@ -138,7 +135,17 @@ export class Subscriptions {
     });
   }
 
+  /** Not before the flush: who joins until then finds the holding as it stands. */
+  #dropUnused(): void {
+    for (const holding of [...this.#holdings.values()]) {
+      if (holding.subscribers.size > 0) continue;
+      holding.cancelRetry();
+      this.#holdings.delete(holding.address);
+    }
+  }
+
   #flush(): void {
+    this.#dropUnused();
     if (this.#send === undefined) return;
     const left = [...this.#onWire].filter((address) => !this.#holdings.has(address));
     const wanted = [...this.#holdings.values()].filter((holding) => holding.phase === "wanted");

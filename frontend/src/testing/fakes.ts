@@ -111,7 +111,7 @@ export class FakeWorld implements Ports {
   readonly sockets: FakeSocket[] = [];
   /** What `random` gives; a test may change it at any time. */
   nextRandom = 0.5;
-  #wakers = new Set<() => void>();
+  readonly #wakers = new Set<() => void>();
 
   openSocket(url: string, events: SocketEvents): FakeSocket {
     const socket = new FakeSocket(url, events);

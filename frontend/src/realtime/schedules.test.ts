@@ -1,0 +1,194 @@
+import { type SessionList, sessionsState } from "@wirepact/contract";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { FakeWorld, settle } from "../testing/fakes.ts";
+import { changed, list, removed, session, snapshot } from "../testing/samples.ts";
+import { type Cancel, RealtimeClient } from "./index.ts";
+
+/*
+ * Random schedules of joining, leaving, publishing, slow delivery in both directions, cuts and failing snapshots, on
+ * a server that keeps the protocol's guarantees. After each step no user may have heard an event ahead of a snapshot;
+ * once the faults end, all users hold the server's state and the server holds no subscription that nobody uses.
+ */
+
+const USERS = 3;
+const topic = sessionsState();
+
+type Step =
+  | { readonly do: "join" | "leave"; readonly user: number }
+  | { readonly do: "upsert" | "remove"; readonly id: string }
+  | { readonly do: "serve" | "deliver"; readonly count: number }
+  | { readonly do: "cut" | "failSnapshots" | "mendSnapshots" | "turn" }
+  | { readonly do: "pass"; readonly ms: number };
+
+const id = fc.constantFrom("a", "b", "c");
+const user = fc.nat(USERS - 1);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ do: fc.constantFrom("join", "leave"), user }),
+  fc.record({ do: fc.constantFrom("upsert", "remove"), id }),
+  fc.record({ do: fc.constantFrom("serve", "deliver"), count: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ do: fc.constant("turn") }),
+  fc.record({ do: fc.constantFrom("cut", "failSnapshots", "mendSnapshots") }),
+  fc.record({ do: fc.constant("pass"), ms: fc.integer({ min: 1, max: 3_000 }) }),
+);
+
+/** One topic's server, as the protocol describes it, with both directions of the wire as queues. */
+class Server {
+  state: SessionList = list();
+  failing = false;
+  subscribed = false;
+  readonly #world: FakeWorld;
+  #version = 0;
+  #toClient: string[] = [];
+  #accepted: object | undefined;
+
+  constructor(world: FakeWorld) {
+    this.#world = world;
+  }
+
+  async acceptIfAsked(): Promise<void> {
+    const { socket } = this.#world;
+    if (this.#accepted === socket || socket.closedByClient) return;
+    this.#accepted = socket;
+    this.subscribed = false;
+    this.#toClient = [];
+    await socket.accept();
+  }
+
+  publish(kind: "upsert" | "remove", key: string): void {
+    this.#version += 1;
+    const message = kind === "upsert" ? changed(session(key, { title: `v${this.#version}` })) : removed(key);
+    if (topic.isEvent(message)) this.state = topic.reduce(this.state, message.payload);
+    if (this.subscribed) this.#toClient.push(JSON.stringify(message));
+  }
+
+  /** Handles the client's next messages. */
+  serve(count: number): void {
+    if (this.#accepted !== this.#world.socket) return;
+    for (const text of this.#world.socket.sent.splice(0, count)) this.#handle(JSON.parse(text).type);
+  }
+
+  async deliver(count: number): Promise<void> {
+    if (this.#accepted !== this.#world.socket) return;
+    for (const text of this.#toClient.splice(0, count)) await this.#world.socket.sayRaw(text);
+  }
+
+  async cut(): Promise<void> {
+    if (this.#accepted !== this.#world.socket) return;
+    this.subscribed = false;
+    await this.#world.socket.drop(1006);
+  }
+
+  #handle(type: string): void {
+    if (type === "ping") this.#toClient.push(`{"type":"pong"}`);
+    if (type === "unsubscribe") this.subscribed = false;
+    if (type !== "subscribe") return;
+    this.subscribed = !this.failing;
+    const failure = { type: "error", code: "snapshot_failed", message: "failing", topic: topic.address };
+    this.#toClient.push(JSON.stringify(this.failing ? failure : snapshot(...this.state.sessions)));
+  }
+}
+
+/** A user that applies what it hears, as a store does, and insists on a snapshot first. */
+class User {
+  state: SessionList | undefined;
+  #leave: Cancel | undefined;
+  readonly #client: RealtimeClient;
+
+  constructor(client: RealtimeClient) {
+    this.#client = client;
+  }
+
+  get joined(): boolean {
+    return this.#leave !== undefined;
+  }
+
+  join(): void {
+    this.#leave ??= this.#client.subscribe(topic, {
+      onSnapshot: (state) => {
+        this.state = state;
+      },
+      onEvent: (event) => {
+        expect(this.state, "a snapshot came before").toBeDefined();
+        this.state = topic.reduce(this.state as SessionList, event);
+      },
+    });
+  }
+
+  leave(): void {
+    this.#leave?.();
+    this.#leave = undefined;
+    this.state = undefined;
+  }
+}
+
+test("every schedule ends with all users right and nothing subscribed in vain", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+      const world = new FakeWorld();
+      const failures: unknown[] = [];
+      const client = new RealtimeClient({
+        url: "ws://bus",
+        ports: world,
+        onReport: (report) => report.kind === "listener_failed" && failures.push(report.cause),
+      });
+      const server = new Server(world);
+      const users = Array.from({ length: USERS }, () => new User(client));
+      client.open();
+      await server.acceptIfAsked();
+      for (const one of steps) await perform(one, world, server, users);
+      await quiesce(world, server);
+
+      expect(failures).toEqual([]);
+      for (const one of users.filter((each) => each.joined)) expect(one.state).toEqual(server.state);
+      expect(server.subscribed).toBe(users.some((each) => each.joined));
+      client.close();
+      expect(world.clock.pending).toBe(0);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+async function perform(one: Step, world: FakeWorld, server: Server, users: readonly User[]): Promise<void> {
+  switch (one.do) {
+    case "join":
+    case "leave":
+      users[one.user]?.[one.do]();
+      break;
+    case "upsert":
+    case "remove":
+      server.publish(one.do, one.id);
+      break;
+    case "serve":
+      server.serve(one.count);
+      break;
+    case "deliver":
+      await server.deliver(one.count);
+      break;
+    case "cut":
+      await server.cut();
+      break;
+    case "failSnapshots":
+    case "mendSnapshots":
+      server.failing = one.do === "failSnapshots";
+      break;
+    case "turn":
+      await settle();
+      break;
+    case "pass":
+      await world.clock.advance(one.ms);
+      await server.acceptIfAsked();
+      break;
+  }
+}
+
+/** The faults are over: time passes, and everything under way arrives. */
+async function quiesce(world: FakeWorld, server: Server): Promise<void> {
+  server.failing = false;
+  for (let round = 0; round < 40; round += 1) {
+    await world.clock.advance(1_000);
+    await server.acceptIfAsked();
+    server.serve(Number.POSITIVE_INFINITY);
+    await server.deliver(Number.POSITIVE_INFINITY);
+  }
+}
