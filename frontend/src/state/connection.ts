@@ -7,17 +7,10 @@ export interface ConnectionState {
   readonly signedOut: boolean;
 }
 
-/** The client's status as a store. */
+/** The client's status as a store. It follows whether or not anybody looks, for as long as the client is there. */
 export function createConnectionStore(client: RealtimeClient): Store<ConnectionState> {
-  const store = createStore<ConnectionState>(read(client.status, false), () => {
-    follow(client.status);
-    return client.onStatus(follow);
-  });
-
-  function follow(status: Status): void {
-    store.setState(read(status, store.getState().signedOut));
-  }
-
+  const store = createStore(read(client.status, false));
+  client.onStatus((status) => store.setState(read(status, store.getState().signedOut)));
   return store;
 }
 
