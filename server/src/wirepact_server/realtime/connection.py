@@ -1,0 +1,152 @@
+"""One client: what it holds, how fast it may ask, what its messages mean. No I/O: an outbox is before the socket."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Protocol
+
+from wirepact_server.realtime import codes
+from wirepact_server.realtime.frames import Batch
+from wirepact_server.realtime.outbox import Channel, Outbox
+from wirepact_server.realtime.rate import TokenBucket
+
+if TYPE_CHECKING:
+    from wirepact_server.realtime.contract import Contract
+    from wirepact_server.realtime.limits import Limits
+    from wirepact_server.realtime.scheduler import Scheduler
+
+logger = logging.getLogger(__name__)
+
+
+class Router(Protocol):
+    """The hub as a connection sees it."""
+
+    def subscribe(self, connection: Connection, address: str) -> None:
+        """Answer with the topic's snapshot or an error."""
+
+    def unsubscribe(self, connection: Connection, address: str) -> None:
+        """Give the topic up; one that is not held is passed over."""
+
+    def closing(self, connection: Connection, reason: str) -> None:
+        """The server ends this connection: it holds no topic any more."""
+
+
+class Connection:
+    """Reads one client's messages and carries them out. Open until the first of `close`, `abort` and `release`."""
+
+    def __init__(
+        self, router: Router, channel: Channel, contract: Contract, limits: Limits, scheduler: Scheduler
+    ) -> None:
+        now = scheduler.time()
+        self.topics: set[str] = set()
+        self._router = router
+        self._contract = contract
+        self._limits = limits
+        self._scheduler = scheduler
+        self._outbox = Outbox(channel, limits, scheduler, self._stalled)
+        self._messages = TokenBucket(per_second=limits.messages_per_second, burst=limits.message_burst, now=now)
+        self._refusals = TokenBucket(per_second=limits.messages_per_second, burst=limits.refusal_burst, now=now)
+        self._open = True
+
+    @property
+    def waiting_bytes(self) -> int:
+        """Bytes that wait in the outbox and count towards its bound."""
+        return self._outbox.waiting_bytes
+
+    def receive_text(self, text: str) -> None:
+        """Carry out one message, or answer why not. Never raises: what fails here ends this connection only."""
+        if not self._open:
+            return
+        try:
+            if _longer_than(text, self._limits.message_bytes):
+                self.close(codes.MESSAGE_TOO_BIG)
+            elif self._within_rate():
+                self._carry_out(text)
+        except Exception:
+            logger.exception("a client's message could not be handled")
+            self.close(codes.INTERNAL_ERROR)
+
+    def receive_binary(self) -> None:
+        """A binary frame came: the protocol is text."""
+        self.close(codes.UNSUPPORTED_DATA)
+
+    def send(self, batch: Batch, *, snapshot_of: str | None = None) -> None:
+        """Send or queue `batch`; a client that falls behind the outbox's bound is closed. Never waits, never raises."""
+        if not self._open:
+            return
+        try:
+            fits = self._outbox.send(batch, snapshot_of)
+        except Exception:
+            logger.exception("a client's socket failed")
+            self.abort("failed")
+            return
+        if not fits:
+            self.close(codes.SLOW_CONSUMER)
+
+    def refuse(self, code: str, message: str, *, topic: str | None = None) -> None:
+        """Send an `error`."""
+        self.send(Batch(self._contract.encode_error(message=message, code=code, topic=topic)))
+
+    def close(self, code: int) -> None:
+        """Leave every topic, drop what waits, begin the closing handshake."""
+        if self._open:
+            name = self._contract.close_codes[code].name
+            self._end(name)
+            self._outbox.close(code, name)
+
+    def abort(self, reason: str) -> None:
+        """Leave every topic, drop what waits, cut the connection; also while it is closing."""
+        if self._open:
+            self._end(reason)
+        self._outbox.abort()
+
+    def release(self) -> None:
+        """The socket is gone."""
+        self._open = False
+        self._outbox.release()
+
+    def _end(self, reason: str) -> None:
+        self._open = False
+        self._router.closing(self, reason)
+
+    def _stalled(self) -> None:
+        self.abort("stalled")
+
+    def _within_rate(self) -> bool:
+        now = self._scheduler.time()
+        if self._messages.take(now):
+            return True
+        if self._refusals.take(now):
+            self.refuse(codes.RATE_LIMITED, "Messages come faster than allowed; this one was dropped. Slow down.")
+        else:
+            self.close(codes.POLICY_VIOLATION)
+        return False
+
+    def _carry_out(self, text: str) -> None:
+        message = self._contract.decode_client_message(text)
+        match message.type:
+            case "subscribe":
+                for address in dict.fromkeys(message.topics):  # once each: a topic is answered by exactly one snapshot
+                    self._subscribe(address)
+            case "unsubscribe":
+                for address in message.topics:
+                    self._router.unsubscribe(self, address)
+            case "ping":
+                self.send(Batch(self._contract.encode_pong()))
+            case "rejected":
+                self.refuse(message.code, message.message)
+
+    def _subscribe(self, address: str) -> None:
+        if len(address) > self._limits.topic_chars:
+            longest = self._limits.topic_chars
+            self.refuse(codes.MALFORMED_MESSAGE, f"A topic's address has at most {longest} characters.")
+        elif address not in self.topics and len(self.topics) >= self._limits.subscriptions:
+            most = self._limits.subscriptions
+            self.refuse(codes.TOO_MANY_SUBSCRIPTIONS, f"A connection holds at most {most} topics.", topic=address)
+        else:
+            self._router.subscribe(self, address)
+
+
+def _longer_than(text: str, size_bytes: int) -> bool:
+    # A character is one to four bytes of UTF-8: most messages need no second encoding to tell.
+    return len(text) > size_bytes or (len(text) * 4 > size_bytes and len(text.encode()) > size_bytes)

@@ -1,0 +1,42 @@
+"""Messages on their way out: encoded once, framed once, shared by every client that gets them."""
+
+from __future__ import annotations
+
+import struct
+from functools import cached_property
+
+_FINAL_TEXT = 0x81  # FIN and opcode 1 (RFC 6455, section 5.2)
+
+
+def encode_text_frame(payload: bytes) -> bytes:
+    """Return a server's final text frame around UTF-8 `payload`: unmasked, uncompressed (RFC 6455, section 5.2)."""
+    size = len(payload)
+    if size < 126:
+        return bytes((_FINAL_TEXT, size)) + payload
+    if size < 65536:
+        return struct.pack("!BBH", _FINAL_TEXT, 126, size) + payload
+    return struct.pack("!BBQ", _FINAL_TEXT, 127, size) + payload
+
+
+class Batch:
+    """Messages that are sent together and in order. Each form is made when first asked for, then shared.
+
+    `messages` are UTF-8 JSON; `size_bytes` counts them without their frames' headers.
+    """
+
+    def __init__(self, *messages: bytes) -> None:
+        self.messages = messages
+        self.size_bytes = sum(map(len, messages))
+
+    def __len__(self) -> int:
+        return len(self.messages)
+
+    @cached_property
+    def wire(self) -> bytes:
+        """All messages as WebSocket frames in one buffer."""
+        return b"".join(map(encode_text_frame, self.messages))
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Each message as text, for a server that frames by itself."""
+        return tuple(message.decode() for message in self.messages)

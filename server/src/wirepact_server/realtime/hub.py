@@ -1,0 +1,197 @@
+"""The hub: topics, who is subscribed to them, and the way from `publish` to every client."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from typing import TYPE_CHECKING, TypeVar
+
+from wirepact_server.realtime import codes
+from wirepact_server.realtime.connection import Connection
+from wirepact_server.realtime.feed import Feed
+from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
+from wirepact_server.realtime.stats import Counters, HubStats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wirepact_server.realtime.contract import Contract, Topic
+    from wirepact_server.realtime.outbox import Channel
+    from wirepact_server.realtime.scheduler import Scheduler
+
+logger = logging.getLogger(__name__)
+
+StateT = TypeVar("StateT")
+EventT = TypeVar("EventT")
+
+
+class Hub:
+    """Carries topics to connections. All of it runs on one event loop's thread; nothing here waits but `drain`.
+
+    `scheduler` is the running event loop unless given.
+
+    Raises:
+        ValueError: the contract lacks a code that the bus sends.
+    """
+
+    def __init__(
+        self, contract: Contract, *, limits: Limits = DEFAULT_LIMITS, scheduler: Scheduler | None = None
+    ) -> None:
+        codes.require_codes(contract)
+        self.limits = limits
+        self._contract = contract
+        self._given_scheduler = scheduler
+        self._feeds: dict[str, Feed] = {}
+        self._dirty: list[Feed] = []
+        self._connections: set[Connection] = set()
+        self._counters = Counters()
+        self._draining = False
+        self._emptied = asyncio.Event()
+
+    def add_topic(self, topic: Topic[StateT, EventT], *, snapshot: Callable[[], StateT]) -> None:
+        """Offer a state-first topic.
+
+        `snapshot` returns the whole state; it is called on the event loop, must be quick and must not publish. It is
+        asked once per state and only when somebody subscribes: whoever changes the state calls `publish` in the same
+        turn, without an await between.
+
+        Raises:
+            ValueError: a topic of this address is there already.
+        """
+        if topic.address in self._feeds:
+            raise ValueError(f"topic {topic.address!r} is there already")
+
+        def read_snapshot() -> bytes:
+            return topic.encode_snapshot(snapshot())
+
+        self._feeds[topic.address] = Feed(topic.address, read_snapshot, self.limits.join_bytes, self._counters)
+
+    def publish(self, topic: Topic[StateT, EventT], event: EventT) -> None:
+        """Send `event` to every subscriber of `topic` when this turn of the loop ends. Never waits.
+
+        An event that cannot be written is logged and replaced by a fresh snapshot: the state has changed already, so
+        subscribers must learn of it, and the caller has nothing to mend.
+
+        Raises:
+            LookupError: no such topic was added.
+        """
+        feed = self._feeds.get(topic.address)
+        if feed is None:
+            raise LookupError(f"topic {topic.address!r} was not added to this hub")
+        self._counters.published += 1
+        feed.state_changed()
+        if not feed:
+            return
+        self._flush_at_end_of_turn(feed)
+        try:
+            message = topic.encode_event(event)
+        except Exception:
+            logger.exception("an event of topic %r could not be written; its subscribers get a snapshot", feed.address)
+            feed.resync()
+        else:
+            feed.append(message)
+
+    def stats(self) -> HubStats:
+        """Return what the hub holds and has done."""
+        counters = self._counters
+        return HubStats(
+            connections=len(self._connections),
+            subscriptions={address: len(feed) for address, feed in self._feeds.items()},
+            outbox_bytes=sum(connection.waiting_bytes for connection in self._connections),
+            published=counters.published,
+            delivered=counters.delivered,
+            snapshots_encoded=counters.snapshots_encoded,
+            snapshots_sent=counters.snapshots_sent,
+            snapshots_failed=counters.snapshots_failed,
+            closed=dict(counters.closed),
+        )
+
+    async def drain(self, *, window_seconds: float | None = None) -> None:
+        """Take no more connections; tell each client 1012 at a random moment of the window: they come back spread.
+
+        Returns when all are gone; whoever is still there `close_seconds` after the window is aborted.
+        """
+        window = self.limits.drain_window_seconds if window_seconds is None else window_seconds
+        self._draining = True
+        loop = asyncio.get_running_loop()
+        goodbyes = [
+            loop.call_later(random.uniform(0, window), connection.close, codes.SERVICE_RESTART)  # noqa: S311 - no secret
+            for connection in self._connections
+        ]
+        try:
+            async with asyncio.timeout(window + self.limits.close_seconds):
+                while self._connections:
+                    self._emptied.clear()
+                    await self._emptied.wait()
+        except TimeoutError:
+            for connection in tuple(self._connections):
+                connection.abort("drained")
+        finally:
+            for goodbye in goodbyes:
+                goodbye.cancel()
+
+    # What endpoints call.
+
+    def admission(self) -> int | None:
+        """Return the close code for a client that comes now, or None if there is room."""
+        if self._draining:
+            return codes.SERVICE_RESTART
+        return codes.TRY_AGAIN_LATER if len(self._connections) >= self.limits.connections else None
+
+    def close_reason(self, code: int) -> str:
+        """Return the contract's name of a close code."""
+        return self._contract.close_codes[code].name
+
+    def connect(self, channel: Channel) -> Connection:
+        """Take a client in; `disconnect` must follow when its socket is gone."""
+        connection = Connection(self, channel, self._contract, self.limits, self._scheduler)
+        self._connections.add(connection)
+        return connection
+
+    def disconnect(self, connection: Connection) -> None:
+        """The client's socket is gone: forget it."""
+        self._leave_all(connection)
+        connection.release()
+        self._connections.discard(connection)
+        if not self._connections:
+            self._emptied.set()
+
+    # What connections call.
+
+    def subscribe(self, connection: Connection, address: str) -> None:
+        """Answer with the topic's snapshot, then its events; or with an error naming it."""
+        feed = self._feeds.get(address)
+        if feed is None:
+            connection.refuse(codes.UNKNOWN_TOPIC, "There is no such topic.", topic=address)
+        else:
+            feed.join(connection)
+
+    def unsubscribe(self, connection: Connection, address: str) -> None:
+        """Send nothing more of the topic."""
+        if address in connection.topics:
+            self._feeds[address].leave(connection)
+
+    def closing(self, connection: Connection, reason: str) -> None:
+        """The server ends this connection."""
+        self._counters.closed[reason] += 1
+        self._leave_all(connection)
+
+    def _leave_all(self, connection: Connection) -> None:
+        for address in tuple(connection.topics):
+            self._feeds[address].leave(connection)
+
+    def _flush_at_end_of_turn(self, feed: Feed) -> None:
+        if not self._dirty:
+            self._scheduler.call_soon(self._flush)
+        if feed not in self._dirty:
+            self._dirty.append(feed)
+
+    def _flush(self) -> None:
+        dirty, self._dirty = self._dirty, []
+        for feed in dirty:
+            feed.flush()
+
+    @property
+    def _scheduler(self) -> Scheduler:
+        return self._given_scheduler or asyncio.get_running_loop()

@@ -1,0 +1,55 @@
+"""What the bus allows one client, and itself. One frozen value, handed down by argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+KIB = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Every bound of the bus; the unit stands in the name.
+
+    Raises:
+        ValueError: a bound is not positive.
+    """
+
+    connections: int = 10_000
+    """Open connections; the next one is accepted and closed with 1013."""
+    message_bytes: int = 64 * KIB
+    """One message of a client; a longer one closes with 1009."""
+    topic_chars: int = 255
+    """One topic's address."""
+    subscriptions: int = 128
+    """Topics that one connection holds at a time."""
+    messages_per_second: float = 20
+    """What one client may send in the long run; more is answered with `rate_limited`."""
+    message_burst: int = 50
+    """What one client may send at once."""
+    refusal_burst: int = 100
+    """Messages answered with `rate_limited` before the client is closed with 1008; grows back as messages do."""
+    outbox_frames: int = 256
+    """Messages that wait for a socket which takes no more; one more closes with 4000."""
+    outbox_bytes: int = 1024 * KIB
+    """The same in bytes."""
+    join_bytes: int = 64 * KIB
+    """Events of one turn are joined up to here, so that one write is bounded too."""
+    stall_seconds: float = 10
+    """A socket that took nothing for so long while something waited is aborted."""
+    close_seconds: float = 5
+    """From a close frame to the end of the connection, by abort if need be."""
+    handshake_seconds: float = 5
+    """From the TCP connection to a whole request, and from there to the upgrade."""
+    drain_window_seconds: float = 2
+    """A stopping server tells its clients 1012 spread at random over this window."""
+    send_buffer_bytes: int = 64 * KIB
+    """SO_SNDBUF of a client's socket: the kernel must not hide what a slow client leaves unread."""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            if not getattr(self, field.name) > 0:
+                raise ValueError(f"{field.name} must be positive, got {getattr(self, field.name)!r}")
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,125 @@
+"""The endpoint under Starlette's TestClient: an ASGI server that offers no extension."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import HTTPConnection
+from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.websockets import WebSocketDisconnect
+from support import tiny_contract as tiny
+from support.bus import snapshot
+from wirepact_server.realtime import Hub, Limits, Refusal, realtime_route
+
+PATH = "/api/realtime"
+LIMITS = Limits(message_burst=5, refusal_burst=3, connections=2)
+
+
+def guard(connection: HTTPConnection) -> Refusal | None:
+    """Refuse whoever says that they are a stranger."""
+    if "stranger" in connection.headers:
+        return Refusal(403, b'{"code":"forbidden_origin"}')
+    return None
+
+
+@pytest.fixture
+def hub() -> Hub:
+    hub = Hub(tiny.CONTRACT, limits=LIMITS)
+    hub.add_topic(tiny.Counter(), snapshot=lambda: 7)
+    return hub
+
+
+@pytest.fixture
+def client(hub: Hub) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=[realtime_route(hub, PATH, authorize=guard)])) as client:
+        yield client
+    assert hub.stats().connections == 0
+    assert hub.stats().subscriptions == {"counter": 0}
+
+
+def test_messages_flow(client: TestClient, hub: Hub) -> None:
+    with client.websocket_connect(PATH) as socket:
+        socket.send_text(tiny.PING)
+        assert socket.receive_json() == {"type": "pong"}
+        socket.send_text(tiny.subscribe("counter"))
+        assert socket.receive_json() == snapshot(7)
+        socket.portal.call(hub.publish, tiny.Counter(), 8)
+        assert socket.receive_json() == {"type": "event", "topic": "counter", "payload": 8}
+        assert hub.stats().connections == 1
+
+
+def test_a_refusal_is_the_http_answer(client: TestClient, hub: Hub) -> None:
+    with pytest.raises(WebSocketDenialResponse) as denied, client.websocket_connect(PATH, headers={"stranger": "1"}):
+        pass
+    assert denied.value.status_code == 403
+    assert denied.value.json() == {"code": "forbidden_origin"}
+    assert hub.stats().connections == 0
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [("{", "malformed_message"), ("[]", "malformed_message"), ('{"type":"launch"}', "unknown_message_type")],
+)
+def test_a_message_that_the_contract_refuses_is_answered_and_survived(
+    client: TestClient, message: str, code: str
+) -> None:
+    with client.websocket_connect(PATH) as socket:
+        socket.send_text(message)
+        assert socket.receive_json()["code"] == code
+        socket.send_text(tiny.PING)
+        assert socket.receive_json() == {"type": "pong"}
+
+
+def closing_code(client: TestClient, send: bytes | str) -> int:
+    """Send one message and return the close code that answers it."""
+    with client.websocket_connect(PATH) as socket:
+        socket.send_bytes(send) if isinstance(send, bytes) else socket.send_text(send)
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_text()
+    return closed.value.code
+
+
+def test_a_binary_message_closes_with_1003(client: TestClient) -> None:
+    assert closing_code(client, tiny.PING.encode()) == 1003
+
+
+@pytest.mark.parametrize("character", ["x", "é", "€", "😀"])
+def test_an_oversized_message_closes_with_1009(client: TestClient, character: str) -> None:
+    message = json.dumps({"type": "ping", "pad": ""}, ensure_ascii=False)
+    room = LIMITS.message_bytes - len(message)
+    fits = message.replace('""', '"' + character * (room // len(character.encode())) + '"')
+    with client.websocket_connect(PATH) as socket:
+        socket.send_text(fits)
+        assert socket.receive_json() == {"type": "pong"}
+    assert closing_code(client, fits + "    ") == 1009
+
+
+def test_a_decoder_that_fails_closes_that_client_with_1011(client: TestClient) -> None:
+    with client.websocket_connect(PATH) as other:
+        assert closing_code(client, '{"type":"crash"}') == 1011
+        other.send_text(tiny.PING)
+        assert other.receive_json() == {"type": "pong"}
+
+
+def test_too_fast_is_answered_and_a_flood_is_closed(client: TestClient) -> None:
+    with client.websocket_connect(PATH) as socket:
+        for _ in range(LIMITS.message_burst + LIMITS.refusal_burst + 2):
+            socket.send_text(tiny.PING)
+        answers = [socket.receive_json() for _ in range(LIMITS.message_burst + LIMITS.refusal_burst)]
+        assert [answer.get("code") for answer in answers] == [None] * 5 + ["rate_limited"] * 3
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_text()
+        assert closed.value.code == 1008
+
+
+def test_one_connection_too_many_is_told_to_come_back(client: TestClient) -> None:
+    with client.websocket_connect(PATH), client.websocket_connect(PATH):
+        with client.websocket_connect(PATH) as third, pytest.raises(WebSocketDisconnect) as closed:
+            third.receive_text()
+        assert closed.value.code == 1013
+    with client.websocket_connect(PATH) as socket:
+        socket.send_text(tiny.PING)
+        assert socket.receive_json() == {"type": "pong"}
