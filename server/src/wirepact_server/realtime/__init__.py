@@ -5,5 +5,18 @@ from wirepact_server.realtime.endpoint import Authorize, Refusal, realtime_route
 from wirepact_server.realtime.hub import Hub
 from wirepact_server.realtime.limits import Limits
 from wirepact_server.realtime.stats import HubStats
+from wirepact_server.realtime.uvicorn_http import HeadDeadlineProtocol
+from wirepact_server.realtime.uvicorn_protocol import RealtimeProtocol
 
-__all__ = ["Authorize", "Contract", "Hub", "HubStats", "Limits", "Refusal", "Topic", "realtime_route"]
+__all__ = [
+    "Authorize",
+    "Contract",
+    "HeadDeadlineProtocol",
+    "Hub",
+    "HubStats",
+    "Limits",
+    "RealtimeProtocol",
+    "Refusal",
+    "Topic",
+    "realtime_route",
+]

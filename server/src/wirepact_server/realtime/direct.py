@@ -18,7 +18,7 @@ class DirectSocket(Protocol):
     """An accepted WebSocket, as the extension offers it. No method waits, and none raises on a socket that is gone."""
 
     @property
-    def writable(self) -> bool:
+    def ready(self) -> bool:
         """Whether the transport's buffer is below its high-water mark."""
 
     @property
@@ -29,7 +29,7 @@ class DirectSocket(Protocol):
         """Apply the limits of messages, kernel buffer and closing to this socket."""
 
     def on_flow(self, paused: Callable[[], None], resumed: Callable[[], None]) -> None:
-        """Call `paused` when `writable` becomes false, `resumed` when it is true again."""
+        """Call `paused` when `ready` becomes false, `resumed` when it is true again."""
 
     def write(self, frames: bytes) -> None:
         """Write whole WebSocket frames."""
@@ -56,7 +56,7 @@ class DirectChannel:
     @property
     def ready(self) -> bool:
         """Whether the transport takes more."""
-        return self._socket.writable
+        return self._socket.ready
 
     @property
     def progress(self) -> int:
