@@ -1,0 +1,71 @@
+"""Logs: one line each to standard error, and never a secret in them."""
+
+from __future__ import annotations
+
+import logging
+import logging.config
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+access = logging.getLogger("wirepact_server.access")
+
+_PATH_CHARS = 200
+_MASKED_BELOW = "sign-in"
+
+
+def configure_logs(level: str) -> None:
+    """Send this server's logs from `level` up to standard error, and of its libraries what went wrong.
+
+    uvicorn's own lines below a warning are left out: they tell of each WebSocket with its whole query.
+    """
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+            "root": {"level": "WARNING", "handlers": ["stderr"]},
+            "loggers": {"wirepact_server": {"level": level.upper()}, "uvicorn": {"level": "WARNING"}},
+        }
+    )
+
+
+def loggable_path(path: str) -> str:
+    """Return a request's path without what must not be logged: one-time secrets, control characters, endless tails."""
+    before, found, _ = path.partition(_MASKED_BELOW)
+    if not found and _MASKED_BELOW in path.lower():
+        return "[masked]"
+    shown = f"{before}{found}{'/[masked]' if found else ''}"[:_PATH_CHARS]
+    return shown if shown.isprintable() else ascii(shown)
+
+
+class AccessLog:
+    """ASGI middleware: one line per request with method, path (no query), status and milliseconds."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve the request and log how it was answered."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        began = time.monotonic()
+        status = "-"
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
+                status = str(message["status"])
+            elif message["type"] == "websocket.accept":
+                status = "101"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        finally:
+            took = round((time.monotonic() - began) * 1000)
+            access.info("%s %s %s %d ms", scope.get("method", "GET"), loggable_path(scope["path"]), status, took)

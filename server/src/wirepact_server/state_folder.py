@@ -1,0 +1,125 @@
+"""The state folder: who may read it, which server holds it, and where that one listens."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from wirepact_server.errors import StartupError
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The server that holds a state folder: its pid and, once it serves, its own URL."""
+
+    pid: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StateFolder:
+    """A state folder that this process holds."""
+
+    path: Path
+    _lock: int
+
+    @property
+    def database(self) -> Path:
+        """Where the sessions are kept."""
+        return self.path / "sessions.sqlite3"
+
+    @property
+    def token(self) -> Path:
+        """Where the token is kept."""
+        return token_path(self.path)
+
+    def announce(self, url: str) -> None:
+        """Tell other commands of this user where the server listens."""
+        _write_holder(self._lock, Holder(os.getpid(), url))
+
+
+def token_path(state_dir: Path) -> Path:
+    """Return where a state folder keeps its token."""
+    return state_dir / "token"
+
+
+@contextlib.contextmanager
+def hold_state_folder(path: Path) -> Iterator[StateFolder]:
+    """Make the folder if need be, hold it against other servers, let go at the end or with the process.
+
+    Raises StartupError when another server holds it, or when it cannot be used safely.
+    """
+    _prepare(path)
+    with _open_lock(path) as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            holder = _read_holder(lock)
+            raise StartupError(
+                f"The state folder {path} is in use by another server{f' (pid {holder.pid})' if holder else ''}: "
+                "stop that one, or set WIREPACT_STATE_DIR to another folder."
+            ) from None
+        _write_holder(lock, Holder(os.getpid()))
+        try:
+            yield StateFolder(path, lock)
+        finally:
+            os.ftruncate(lock, 0)
+
+
+def find_holder(path: Path) -> Holder | None:
+    """Return the live server that holds the folder, or None."""
+    if not _lock_path(path).is_file():
+        return None
+    with _open_lock(path) as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return _read_holder(lock)
+    return None
+
+
+def _prepare(path: Path) -> None:
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = path.stat()
+    except OSError as error:
+        raise StartupError(f"The state folder {path} cannot be used: {error.strerror}.") from None
+    if status.st_uid != os.geteuid() or status.st_mode & 0o022:
+        raise StartupError(
+            f"The state folder {path} can be written by others, and who writes there runs commands as you: "
+            f"chmod 700 it, or set WIREPACT_STATE_DIR to a folder of your own."
+        )
+
+
+def _lock_path(path: Path) -> Path:
+    return path / "lock"
+
+
+@contextlib.contextmanager
+def _open_lock(path: Path) -> Iterator[int]:
+    try:
+        lock = os.open(_lock_path(path), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise StartupError(f"The state folder {path} cannot be used: {error.strerror}.") from None
+    try:
+        yield lock
+    finally:
+        os.close(lock)
+
+
+def _write_holder(lock: int, holder: Holder) -> None:
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, msgspec.json.encode(holder), 0)
+
+
+def _read_holder(lock: int) -> Holder | None:
+    try:
+        return msgspec.json.decode(os.pread(lock, 4096, 0), type=Holder)
+    except msgspec.MsgspecError:  # it is being written, or about to be
+        return None

@@ -1,0 +1,1 @@
+"""The session supervisor: runs commands in pseudo-terminals, keeps what is known of them, ends all they started."""

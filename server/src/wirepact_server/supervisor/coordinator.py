@@ -1,0 +1,308 @@
+"""Owns the sessions: every change passes here, is kept, then shown and published in one turn of the loop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+import shlex
+import sqlite3
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from wirepact_contract import Session, SessionChange, SessionChanged, SessionList, SessionRemoved, StartSession
+
+from wirepact_server.supervisor.errors import (
+    CommandNotFoundError,
+    FolderNotFoundError,
+    NotEndedError,
+    ShuttingDownError,
+    SupervisorError,
+    TooManySessionsError,
+    UnknownSessionError,
+)
+from wirepact_server.supervisor.executor import Launch
+from wirepact_server.supervisor.pace import Pace
+from wirepact_server.supervisor.record import Record, utc_now
+from wirepact_server.supervisor.states import State
+
+if TYPE_CHECKING:
+    from wirepact_server.supervisor.child import ExecFailure
+    from wirepact_server.supervisor.ports import Keeper, Launcher, Running
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+STOPPED_WITH_SERVER = "The server was stopped."
+_TITLE_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How much the coordinator holds, and how patient it is."""
+
+    max_live: int = 100
+    max_kept: int = 1000
+    activity_seconds: float = 1.0
+    """A session's activity is published at most once in so long."""
+    exec_seconds: float = 5.0
+    """A command that takes longer to load is shown as starting."""
+    shutdown_seconds: float = 10.0
+
+
+@dataclass(slots=True, eq=False)
+class _Entry:
+    """One session. `record` is what everybody was shown; `seen_at` may be ahead of it."""
+
+    record: Record
+    running: Running | None = None
+    pace: Pace | None = None
+    seen_at: datetime | None = None
+    end_reason: str | None = None
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Coordinator:
+    """The sessions in memory, those of earlier servers (`records`, all ended) included.
+
+    `publish` is called right after each change and must not wait; `snapshot` always is the state after the last event.
+    """
+
+    def __init__(
+        self,
+        launcher: Launcher,
+        store: Keeper,
+        publish: Callable[[SessionChange], None],
+        *,
+        records: Iterable[Record] = (),
+        bounds: Bounds = Bounds(),
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._launcher = launcher
+        self._store = store
+        self._publish = publish
+        self._bounds = bounds
+        self._clock = clock
+        self._entries = {record.id: _Entry(record) for record in records}
+        self._listing: SessionList | None = None
+        self._tasks: set[asyncio.Task[object]] = set()
+        self._starting = 0
+        self._closing = False
+
+    def snapshot(self) -> SessionList:
+        """Return all sessions, oldest first. Built once per state."""
+        if self._listing is None:
+            self._listing = SessionList(sessions=tuple(e.record.as_session() for e in self._entries.values()))
+        return self._listing
+
+    def get(self, session_id: str) -> Session:
+        """Return one session. Raises UnknownSessionError."""
+        return self._entry(session_id).record.as_session()
+
+    async def start(self, wanted: StartSession) -> Session:
+        """Run a command; return its session, which is durable and, unless loading takes long, running.
+
+        Raises CommandNotFoundError, FolderNotFoundError, MalformedCommandError, NoRoomError, TooManySessionsError or
+        ShuttingDownError, and then nothing is left of it.
+        """
+        self._admit()
+        self._starting += 1
+        try:
+            # A client that goes away in the middle must not leave half a session.
+            return await asyncio.shield(self._spawn(self._start(wanted)))
+        finally:
+            self._starting -= 1
+
+    async def stop(self, session_id: str) -> Session:
+        """Ask a session to end, all its processes with it; return it as it stands. An ended one is left as it is.
+
+        Raises UnknownSessionError.
+        """
+        entry = self._entry(session_id)
+        await self._stop(entry)
+        return entry.record.as_session()
+
+    async def remove(self, session_id: str) -> None:
+        """Forget an ended session. Raises UnknownSessionError or NotEndedError."""
+        async with self._entry(session_id).lock:
+            entry = self._entry(session_id)
+            if entry.record.state.is_live:
+                raise NotEndedError("The session is live. Stop it first; it can be removed once it has ended.")
+            await self._store.delete(session_id)
+            self._forget(session_id)
+
+    async def shut_down(self) -> None:
+        """Take no more sessions, end all that are live, wait until they have. Bounded by `shutdown_seconds`.
+
+        What could not be ended in time stays live in the store: the next server ends it and calls it lost.
+        """
+        self._closing = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._bounds.shutdown_seconds):
+                while self._tasks:
+                    live = [entry for entry in self._entries.values() if entry.record.state.is_live]
+                    await asyncio.gather(*(self._stop(entry, STOPPED_WITH_SERVER) for entry in live))
+                    await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+
+    # From asking to running.
+
+    def _admit(self) -> None:
+        if self._closing:
+            raise ShuttingDownError("The server is stopping; start the command again when it is back.")
+        live = sum(entry.record.state.is_live for entry in self._entries.values())
+        if live + self._starting >= self._bounds.max_live:
+            raise TooManySessionsError(
+                f"{self._bounds.max_live} sessions are live, which is the limit. Stop one first."
+            )
+
+    async def _start(self, wanted: StartSession) -> Session:
+        launch = Launch(session_id=secrets.token_hex(8), command=wanted.command, cwd=_absolute(wanted.cwd))
+        created_at = self._clock()
+        running = await self._launcher.launch(launch, partial(self._saw_output, launch.session_id))
+        record = Record(
+            id=launch.session_id,
+            title=wanted.title if isinstance(wanted.title, str) else shlex.join(wanted.command)[:_TITLE_CHARS],
+            command=launch.command,
+            cwd=launch.cwd,
+            leader=running.leader,
+            state=State.STARTING,
+            created_at=created_at,
+            last_activity_at=created_at,
+        )
+        try:
+            await self._store.save(record)
+        except BaseException:
+            running.abandon()
+            raise
+        running.release()
+        return await self._announce(record, running)
+
+    async def _announce(self, record: Record, running: Running) -> Session:
+        """Show the session once its command runs, so that nobody sees one that cannot."""
+        await asyncio.wait([running.executed], timeout=self._bounds.exec_seconds)
+        if running.executed.done():
+            failure = running.executed.result()
+            if failure is not None:
+                await running.ended
+                await self._store.delete(record.id)
+                raise _refusal(record, failure)
+            record = record.executed(self._clock())
+            await self._keep(record)
+        entry = _Entry(record, running)
+        entry.pace = Pace(self._bounds.activity_seconds, partial(self._show_activity, entry))
+        self._show(entry, record)
+        self._spawn(self._follow(entry, running))
+        return record.as_session()
+
+    # From running to ended.
+
+    async def _follow(self, entry: _Entry, running: Running) -> None:
+        failure = await running.executed
+        if failure is None and entry.record.started_at is None:
+            await self._change(entry, lambda record: record.executed(self._clock()))
+        ending = await running.ended
+        if failure is None:
+            await self._change(entry, lambda record: record.ended(self._clock(), ending, entry.end_reason))
+        else:
+            reason = str(_refusal(entry.record, failure))
+            await self._change(entry, lambda record: record.refused(self._clock(), reason))
+        entry.running = None
+        await self._prune()
+
+    async def _stop(self, entry: _Entry, reason: str | None = None) -> None:
+        await self._change(entry, lambda record: _stop_asked(record, self._clock()))
+        if entry.running is not None:
+            entry.end_reason = entry.end_reason or reason
+            entry.running.stop()
+
+    async def _prune(self) -> None:
+        ended = [session_id for session_id, entry in self._entries.items() if not entry.record.state.is_live]
+        for session_id in ended[: max(0, len(ended) - self._bounds.max_kept)]:
+            try:
+                await self.remove(session_id)
+            except UnknownSessionError:
+                continue
+            except sqlite3.Error:
+                logger.exception("session %s could not be removed from the store", session_id)
+
+    # Every change.
+
+    async def _change(self, entry: _Entry, change: Callable[[Record], Record]) -> None:
+        """Make one change of a session: kept first, then shown, since what was shown may not come undone."""
+        async with entry.lock:
+            record = change(entry.record)
+            if record is entry.record:
+                return
+            await self._keep(record)
+            self._show(entry, record.active(entry.record.last_activity_at))
+
+    async def _keep(self, record: Record) -> None:
+        # What has happened is shown even if the disk is full: after a crash the session would count as lost, no worse.
+        try:
+            await self._store.save(record)
+        except sqlite3.Error:
+            logger.exception("session %s could not be stored as %s", record.id, record.state)
+
+    def _show(self, entry: _Entry, record: Record) -> None:
+        """Mutate, then publish: no await may come between."""
+        entry.record = record
+        if entry.pace is not None and not record.state.is_live:
+            entry.pace.stop()
+        self._entries[record.id] = entry
+        self._listing = None
+        self._publish(SessionChanged(session=record.as_session()))
+
+    def _forget(self, session_id: str) -> None:
+        """Mutate, then publish: no await may come between."""
+        del self._entries[session_id]
+        self._listing = None
+        self._publish(SessionRemoved(id=session_id))
+
+    def _saw_output(self, session_id: str, _data: bytes) -> None:
+        entry = self._entries.get(session_id)
+        if entry is not None and entry.pace is not None and entry.record.state.is_live:
+            entry.seen_at = self._clock()
+            entry.pace.note()
+
+    def _show_activity(self, entry: _Entry) -> None:
+        if entry.seen_at is not None:
+            self._show(entry, entry.record.active(entry.seen_at))
+
+    # Small helpers.
+
+    def _entry(self, session_id: str) -> _Entry:
+        try:
+            return self._entries[session_id]
+        except KeyError:
+            raise UnknownSessionError("There is no such session.") from None
+
+    def _spawn(self, work: Coroutine[object, object, T]) -> asyncio.Task[T]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+
+def _absolute(cwd: object) -> str:
+    """Return the folder asked for as an absolute path, `~` understood; the server's own when none was."""
+    # Not resolve(): links are kept as they were asked for, the way `cd` shows them.
+    return os.path.abspath(Path(cwd).expanduser() if isinstance(cwd, str) else "")  # noqa: PTH100 - see above
+
+
+def _stop_asked(record: Record, at: datetime) -> Record:
+    return record.stop_asked(at) if record.state in {State.STARTING, State.RUNNING} else record
+
+
+def _refusal(record: Record, failure: ExecFailure) -> SupervisorError:
+    if failure.step == "folder":
+        return FolderNotFoundError(f"The folder {record.cwd} cannot be entered: {failure.text}.")
+    if failure.step == "program":
+        return CommandNotFoundError(f"The command {record.command[0]!r} cannot be run: {failure.text}.")
+    return SupervisorError(f"The command could not be given a terminal: {failure.text}.")

@@ -1,0 +1,218 @@
+"""The sessions on disk: SQLite with a write-ahead log, written by one thread.
+
+What `save` and `delete` have returned from survives the death of the server and of the machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import msgspec
+
+from wirepact_server.errors import StartupError
+from wirepact_server.supervisor.record import ProcessId, Record, timestamp
+from wirepact_server.supervisor.states import State
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE sessions (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        command TEXT NOT NULL,  -- JSON array
+        cwd TEXT NOT NULL,
+        leader_pid INTEGER NOT NULL,
+        leader_birth TEXT NOT NULL,
+        state TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        last_activity_at TEXT NOT NULL,
+        started_at TEXT,
+        ended_at TEXT,
+        exit_code INTEGER,
+        signal TEXT,
+        reason TEXT
+    ) STRICT;
+    """,
+)
+"""Each takes the database one version up; `user_version` counts those that ran. One that shipped stays as it is."""
+
+_COLUMNS = (
+    "id",
+    "title",
+    "command",
+    "cwd",
+    "leader_pid",
+    "leader_birth",
+    "state",
+    "created_at",
+    "last_activity_at",
+    "started_at",
+    "ended_at",
+    "exit_code",
+    "signal",
+    "reason",
+)
+_SAVE = (
+    f"INSERT INTO sessions ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))}) "  # noqa: S608 - constants
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in _COLUMNS)}"
+)
+_LOAD = f"SELECT {', '.join(_COLUMNS)} FROM sessions ORDER BY number"  # noqa: S608 - constants
+
+
+class Store:
+    """The open database. All work is done by its own thread, in the order of the calls."""
+
+    def __init__(self, writer: ThreadPoolExecutor, database: sqlite3.Connection) -> None:
+        self._writer = writer
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the database, made or brought up to date as need be. Blocks.
+
+        Raises StartupError when the file is no database, is damaged, or comes from a newer version.
+        """
+        writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        try:
+            return cls(writer, writer.submit(_open, path).result())
+        except BaseException:
+            writer.shutdown()
+            raise
+
+    def load(self) -> tuple[Record, ...]:
+        """Return all sessions, oldest first. Blocks. Raises StartupError when one of them makes no sense."""
+        return self._writer.submit(_load, self._database).result()
+
+    async def save(self, *records: Record) -> None:
+        """Keep the records, new or changed, all or none. Raises sqlite3.Error when the disk does not let it."""
+        await self._run(_save, self._database, records)
+
+    async def delete(self, session_id: str) -> None:
+        """Forget one session. Raises sqlite3.Error when the disk does not let it."""
+        await self._run(_delete, self._database, session_id)
+
+    def close(self) -> None:
+        """Finish what was asked for, then close. Blocks."""
+        self._writer.submit(self._database.close).result()
+        self._writer.shutdown()
+
+    async def _run(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        return await asyncio.wrap_future(self._writer.submit(work, *arguments, **named))
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    database = None
+    try:
+        path.touch(mode=0o600)
+        database = sqlite3.connect(path, isolation_level=None)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = FULL")
+        _check(database, path)
+        _migrate(database)
+    except (sqlite3.Error, OSError, StartupError) as error:
+        if database is not None:
+            database.close()
+        if isinstance(error, StartupError):
+            raise
+        raise StartupError(f"The database {path} cannot be used: {error}. Move it away to start afresh.") from None
+    return database
+
+
+def _check(database: sqlite3.Connection, path: Path) -> None:
+    (finding,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    if finding != "ok":
+        raise StartupError(f"The database {path} is damaged: {finding}. Move it away to start afresh.")
+    version = _version(database)
+    if version > len(MIGRATIONS):
+        raise StartupError(
+            f"The database {path} has version {version}, and this server knows up to {len(MIGRATIONS)}: "
+            "it was written by a newer one. Run that, or move the file away."
+        )
+
+
+def _version(database: sqlite3.Connection) -> int:
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _migrate(database: sqlite3.Connection) -> None:
+    for number in range(_version(database), len(MIGRATIONS)):
+        database.executescript(f"BEGIN;{MIGRATIONS[number]}PRAGMA user_version = {number + 1};COMMIT;")
+
+
+def _load(database: sqlite3.Connection) -> tuple[Record, ...]:
+    rows = database.execute(_LOAD).fetchall()
+    try:
+        return tuple(_record(row) for row in rows)
+    except (ValueError, msgspec.MsgspecError) as error:
+        raise StartupError(f"The database holds a session that makes no sense: {error}.") from None
+
+
+def _save(database: sqlite3.Connection, records: Iterable[Record]) -> None:
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        database.executemany(_SAVE, map(_row, records))
+        database.execute("COMMIT")
+    except sqlite3.Error:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+
+
+def _delete(database: sqlite3.Connection, session_id: str) -> None:
+    database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+
+def _row(record: Record) -> tuple[object, ...]:
+    return (
+        record.id,
+        record.title,
+        msgspec.json.encode(record.command).decode(),
+        record.cwd,
+        record.leader.pid,
+        record.leader.birth,
+        record.state.value,
+        timestamp(record.created_at),
+        timestamp(record.last_activity_at),
+        record.started_at and timestamp(record.started_at),
+        record.ended_at and timestamp(record.ended_at),
+        record.exit_code,
+        record.signal,
+        record.reason,
+    )
+
+
+def _record(row: Sequence[object]) -> Record:
+    value = dict(zip(_COLUMNS, row, strict=True))
+    return Record(
+        id=str(value["id"]),
+        title=str(value["title"]),
+        command=msgspec.json.decode(str(value["command"]), type=tuple[str, ...]),
+        cwd=str(value["cwd"]),
+        leader=ProcessId(int(str(value["leader_pid"])), str(value["leader_birth"])),
+        state=State(str(value["state"])),
+        created_at=datetime.fromisoformat(str(value["created_at"])),
+        last_activity_at=datetime.fromisoformat(str(value["last_activity_at"])),
+        started_at=_moment(value["started_at"]),
+        ended_at=_moment(value["ended_at"]),
+        exit_code=None if value["exit_code"] is None else int(str(value["exit_code"])),
+        signal=_text(value["signal"]),
+        reason=_text(value["reason"]),
+    )
+
+
+def _moment(value: object) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(str(value))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

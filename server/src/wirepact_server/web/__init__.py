@@ -1,0 +1,1 @@
+"""The server's face: the HTTP API, sign-in, the page."""

@@ -1,0 +1,114 @@
+"""All routes and what stands before them, as one ASGI application."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount
+from starlette.websockets import WebSocketClose
+
+from wirepact_server.logs import AccessLog
+from wirepact_server.realtime import Hub, Refusal, realtime_route
+from wirepact_server.refusals import RefusedError
+from wirepact_server.web.headers import SecurityHeaders
+from wirepact_server.web.page import Page
+from wirepact_server.web.problems import EXCEPTION_HANDLERS, as_response
+from wirepact_server.web.resource import resource
+from wirepact_server.web.sessions import session_routes
+from wirepact_server.web.sign_in import sign_in_routes
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from wirepact_server.security.cookie import SignInCookie
+    from wirepact_server.security.guard import Guard
+    from wirepact_server.security.sign_in_links import SignInLinks
+    from wirepact_server.supervisor.coordinator import Coordinator
+
+_HEALTH = "/healthz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What the application stands on."""
+
+    url: str
+    coordinator: Coordinator
+    hub: Hub
+    guard: Guard
+    links: SignInLinks
+    cookie: SignInCookie
+    page_dir: Path
+    max_body_bytes: int
+
+
+def create_app(parts: Parts) -> ASGIApp:
+    """Return the application. It has no lifespan: whoever made the parts opens and closes them."""
+    app = Starlette(
+        routes=[
+            resource(_HEALTH, GET=_health),
+            realtime_route(parts.hub, "/api/realtime", authorize=lambda connection: _refusal(parts.guard, connection)),
+            *session_routes(parts.coordinator, max_body_bytes=parts.max_body_bytes),
+            *sign_in_routes(parts.url, parts.links, parts.cookie, parts.guard),
+            Mount("/api", _nothing),
+            Mount("/", Page(parts.page_dir)),
+        ],
+        middleware=[Middleware(Door, guard=parts.guard)],
+        exception_handlers=EXCEPTION_HANDLERS,
+    )
+    app.router.redirect_slashes = False
+    return AccessLog(SecurityHeaders(app))
+
+
+class Door:
+    """ASGI middleware: every HTTP request passes the guard, but for the page's files only by the host it names.
+
+    The WebSocket's own route asks the guard: its refusal must be sent before the upgrade.
+    """
+
+    def __init__(self, app: ASGIApp, guard: Guard) -> None:
+        self._app = app
+        self._guard = guard
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve the request, or say why not."""
+        if scope["type"] == "http" and scope["path"] != _HEALTH:
+            try:
+                self._check(HTTPConnection(scope))
+            except RefusedError as refused:
+                await as_response(refused)(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+    def _check(self, connection: HTTPConnection) -> None:
+        if connection.scope["path"].startswith("/api/"):
+            self._guard.check(connection)
+        else:
+            self._guard.check_host(connection)
+
+
+def _refusal(guard: Guard, connection: HTTPConnection) -> Refusal | None:
+    try:
+        guard.check(connection)
+    except RefusedError as refused:
+        return Refusal(refused.status, refused.body)
+    return None
+
+
+async def _health(_request: Request) -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer for paths of the API that do not exist."""
+    if scope["type"] == "websocket":
+        await WebSocketClose()(scope, receive, send)
+        return
+    raise HTTPException(404)
