@@ -116,6 +116,10 @@ class LiveBus:
         """Tasks on the server's loop beside the server's own."""
         return self.call(lambda: len(asyncio.all_tasks())) - 1
 
+    def buffered_bytes(self) -> int:
+        """What the transports hold, in all."""
+        return self.call(lambda: sum(c.transport.get_write_buffer_size() for c in self.server.server_state.connections))
+
     def start(self) -> None:
         """Serve."""
         self._thread.start()
