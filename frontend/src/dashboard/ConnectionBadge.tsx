@@ -8,15 +8,15 @@ export function ConnectionBadge() {
   const { status } = useConnection();
   const { freshness } = useSessions();
   const { connect } = useApp();
-  const { word, tone } = describe(status, freshness);
+  const { word, tone, action } = describe(status, freshness);
   return (
     <div className={`badge badge-${tone}`}>
       <span className="badge-dot" aria-hidden="true" />
       <span role="status">{word}</span>
       {status.state === "waiting" && <Countdown until={status.retryAt} />}
-      {status.state !== "live" && status.state !== "connecting" && (
-        <button type="button" className="quiet" onClick={connect}>
-          {status.state === "waiting" ? "Try now" : "Reconnect"}
+      {action !== undefined && (
+        <button type="button" onClick={connect}>
+          {action}
         </button>
       )}
     </div>
@@ -28,20 +28,26 @@ function Countdown({ until }: { readonly until: number }) {
   return <span className="countdown">{seconds > 0 ? `in ${seconds} s` : "now"}</span>;
 }
 
-function describe(status: Status, freshness: Freshness): { word: string; tone: "good" | "busy" | "bad" } {
+interface Description {
+  readonly word: string;
+  readonly tone: "good" | "busy" | "bad";
+  /** What a person can do about it here; the signed-out page has its own button. */
+  readonly action?: string;
+}
+
+function describe(status: Status, freshness: Freshness): Description {
   switch (status.state) {
     case "live":
       return { word: "Live", tone: "good" };
     case "connecting":
+      return status.attempt === 0 ? { word: "Connecting", tone: "busy" } : { word: "Reconnecting", tone: "busy" };
     case "waiting":
-      if (freshness === "polled") return { word: "Polling, reconnecting", tone: "busy" };
-      if (status.attempt === 0) return { word: "Connecting", tone: "busy" };
-      return { word: "Reconnecting", tone: status.attempt > 2 ? "bad" : "busy" };
+      return { word: "Reconnecting", tone: freshness === "stale" ? "bad" : "busy", action: "Try now" };
     case "unauthorized":
       return { word: "Signed out", tone: "bad" };
     case "stopped":
-      return { word: freshness === "polled" ? "Polling" : "Disconnected", tone: "bad" };
+      return { word: freshness === "polled" ? "Polling" : "Disconnected", tone: "bad", action: "Reconnect" };
     case "closed":
-      return { word: "Disconnected", tone: "bad" };
+      return { word: "Disconnected", tone: "bad", action: "Reconnect" };
   }
 }

@@ -8,7 +8,7 @@ import { isLive } from "./session.ts";
 
 /** The whole page. */
 export function Dashboard() {
-  const { signedOut } = useConnection();
+  const { signedOut, status } = useConnection();
   const { data, freshness } = useSessions();
   // HTTP may have let this browser in again while the WebSocket is still on its way.
   const locked = signedOut && freshness !== "polled";
@@ -28,6 +28,12 @@ export function Dashboard() {
         <ConnectionBadge />
       </header>
       <main>
+        {status.state === "stopped" && (
+          <p className="problem stopped" role="alert">
+            The server ended the connection, and trying again by itself would not help: {status.reason} (close code{" "}
+            {status.code})
+          </p>
+        )}
         {locked ? (
           <SignedOut />
         ) : (

@@ -100,6 +100,18 @@ function RowActions({ session, labelledBy, onRemoved }: SessionRowProps & { read
     <>
       <div className="row-actions">
         <button
+          ref={stopButton}
+          type="button"
+          id={stopId}
+          className="stop"
+          hidden={!live}
+          aria-labelledby={`${stopId} ${labelledBy}`}
+          aria-disabled={stopping}
+          onClick={() => void (stopping || stop.perform(session.id))}
+        >
+          {stopping ? "Stopping" : "Stop"}
+        </button>
+        <button
           ref={removeButton}
           type="button"
           id={removeId}
@@ -114,18 +126,6 @@ function RowActions({ session, labelledBy, onRemoved }: SessionRowProps & { read
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="m4 4 8 8m0-8-8 8" />
           </svg>
-        </button>
-        <button
-          ref={stopButton}
-          type="button"
-          id={stopId}
-          className="stop"
-          hidden={!live}
-          aria-labelledby={`${stopId} ${labelledBy}`}
-          aria-disabled={stopping}
-          onClick={() => void (stopping || stop.perform(session.id))}
-        >
-          {stopping ? "Stopping" : "Stop"}
         </button>
       </div>
       {error !== undefined && (

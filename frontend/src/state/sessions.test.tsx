@@ -44,12 +44,6 @@ async function failAttempts(count: number): Promise<void> {
 
 async function respond(status: number, text?: string): Promise<void> {
   http.last.respond(status, text);
-  await answered();
-}
-
-/** Bodies of real Response objects are read off the microtask queue. */
-async function answered(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
   await settle();
 }
 
@@ -230,7 +224,7 @@ describe("the slow refresh over HTTP", () => {
     await respond(200, listBody(list(session("a"))));
     await world.clock.advance(15_000);
     http.last.fail();
-    await answered();
+    await settle();
     expect(state()).toMatchObject({ data: list(session("a")), freshness: "stale" });
     await world.clock.advance(15_000);
     await respond(200, listBody(list()));

@@ -23,7 +23,7 @@ export class FakeHttp {
       path: String(input),
       body: typeof init.body === "string" ? JSON.parse(init.body) : undefined,
       signal,
-      respond: (status, text) => resolve(new Response(text ?? null, { status })),
+      respond: (status, text = "") => resolve(answer(status, text)),
       fail: () => reject(new TypeError("fetch failed")),
     });
     return promise;
@@ -40,6 +40,11 @@ export class FakeHttp {
   get polls(): number {
     return this.requests.filter(({ method, path }) => method === "GET" && path === "/api/sessions").length;
   }
+}
+
+/** A response whose body is there at once: a real one is read over several turns of the event loop. */
+function answer(status: number, text: string): Response {
+  return Object.assign(new Response(null, { status }), { text: () => Promise.resolve(text) });
 }
 
 export function listBody(list: SessionList): string {
