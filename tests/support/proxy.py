@@ -14,15 +14,15 @@ RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
 class FaultyProxy:
-    """Forwards connections to 127.0.0.1:`target`; cut, stall or refuse them at will.
+    """Forwards connections to 127.0.0.1:target; cut, stall or refuse them at will.
 
     Runs in a thread of its own, so that a synchronous test can drive it. Use it as a context manager.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, target: int) -> None:
         self.port = 0
-        self.target = 0
-        self.refusing = False
+        self._target = target
+        self._refusing = False
         self._flowing = asyncio.Event()
         self._writers: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -49,7 +49,7 @@ class FaultyProxy:
 
     def refuse(self, *, refusing: bool) -> None:
         """While refusing, new connections are reset at once; open ones are left alone."""
-        self._run(lambda: setattr(self, "refusing", refusing))
+        self._run(lambda: setattr(self, "_refusing", refusing))
 
     def stall(self) -> None:
         """Forward nothing more, in either direction, and say nothing: the cable is out."""
@@ -82,11 +82,11 @@ class FaultyProxy:
         task.add_done_callback(self._tasks.discard)
 
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if self.refusing:
+        if self._refusing:
             self._reset(writer)
             return
         with contextlib.suppress(OSError):
-            upstream_reader, upstream_writer = await asyncio.open_connection("127.0.0.1", self.target)
+            upstream_reader, upstream_writer = await asyncio.open_connection("127.0.0.1", self._target)
             self._writers.add(upstream_writer)
             await asyncio.gather(
                 self._pump(reader, upstream_writer),

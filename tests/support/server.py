@@ -30,11 +30,12 @@ def wait_until(question: Callable[[], T], *, what: str, seconds: float = 20) -> 
 
 
 class ServerProcess:
-    """A `wirepact-server serve` on loopback; `port` 0 lets the system choose, and restarts keep the choice."""
+    """A `wirepact-server serve` on loopback, on a port that the system chooses and that restarts keep."""
 
-    def __init__(self, state_dir: Path, *, port: int = 0, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, state_dir: Path, *, page_dir: Path, environment: Mapping[str, str] | None = None) -> None:
         self.state_dir = state_dir
-        self.port = port
+        self.page_dir = page_dir
+        self.port = 0
         self.log = state_dir.parent / f"{state_dir.name}.log"
         self._environment = dict(environment or {})
         self._process: subprocess.Popen[str] | None = None
@@ -68,7 +69,7 @@ class ServerProcess:
                     **os.environ,
                     "PORT": str(self.port),
                     "WIREPACT_STATE_DIR": str(self.state_dir),
-                    "WIREPACT_PAGE_DIR": str(ROOT / "frontend" / "dist"),
+                    "WIREPACT_PAGE_DIR": str(self.page_dir),
                     **self._environment,
                 },
                 stdin=subprocess.DEVNULL,
