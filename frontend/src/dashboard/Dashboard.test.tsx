@@ -216,10 +216,10 @@ describe("stop and remove", () => {
     expect(screen.queryByRole("button", { name: "Remove job b" })).toBeNull();
     await person.click(screen.getByRole("button", { name: "Remove job a" }));
     expect(http.last).toMatchObject({ method: "DELETE", path: "/api/sessions/a" });
-    await respond(204);
     await act(() => world.socket.say(removed("a")));
     expect(screen.getAllByRole("listitem")).toHaveLength(1);
     expect(screen.getByRole("heading", { name: "Sessions" })).toHaveFocus();
+    await respond(204);
   });
 
   test("a refusal shows in its row", async () => {

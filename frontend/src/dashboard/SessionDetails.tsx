@@ -1,5 +1,5 @@
 import type { Session } from "@wirepact/contract";
-import { moment } from "./time.ts";
+import { duration, moment } from "./time.ts";
 
 /** Everything about a session, nothing cut short. */
 export function SessionDetails({ session, line }: { readonly session: Session; readonly line: string }) {
@@ -12,11 +12,17 @@ export function SessionDetails({ session, line }: { readonly session: Session; r
       <Detail term="Started" value={session.started_at && moment(session.started_at)} />
       <Detail term="Last active" value={moment(session.last_activity_at)} />
       <Detail term="Ended" value={session.ended_at && moment(session.ended_at)} />
+      <Detail term="Took" value={took(session)} />
       <Detail term="Exit code" value={session.exit_code?.toString()} />
       <Detail term="Signal" value={session.signal} />
       <Detail term="Session" value={session.id} mono={true} />
     </dl>
   );
+}
+
+function took({ started_at, ended_at }: Session): string | undefined {
+  if (started_at === undefined || ended_at === undefined) return undefined;
+  return duration(Date.parse(ended_at) - Date.parse(started_at));
 }
 
 interface DetailProps {

@@ -9,17 +9,14 @@ export function SessionList() {
   const state = useSessions();
   const sessions = useMemo(() => state.data && inOrder(state.data.sessions), [state.data]);
   const heading = useRef<HTMLHeadingElement>(null);
-  const removed = useRef<string>(undefined);
-  const onRemoved = useCallback((id: string) => {
-    removed.current = id;
-  }, []);
+  const removing = useRef(new Set<string>());
+  const onRemove = useCallback((id: string) => removing.current.add(id), []);
 
   useLayoutEffect(() => {
-    const id = removed.current;
-    if (id === undefined || sessions === undefined || sessions.some((session) => session.id === id)) return;
-    removed.current = undefined;
-    // The button that had the focus went with its row.
-    if (document.activeElement === document.body) heading.current?.focus();
+    const gone = [...removing.current].filter((id) => !sessions?.some((session) => session.id === id));
+    for (const id of gone) removing.current.delete(id);
+    // The button that was pressed went with its row, and took the keyboard's place along.
+    if (gone.length > 0 && document.activeElement === document.body) heading.current?.focus();
   }, [sessions]);
 
   return (
@@ -45,7 +42,7 @@ export function SessionList() {
       {sessions !== undefined && sessions.length > 0 && (
         <ul className={`rows rows-${state.freshness}`}>
           {sessions.map((session) => (
-            <SessionRow key={session.id} session={session} onRemoved={onRemoved} />
+            <SessionRow key={session.id} session={session} onRemove={onRemove} />
           ))}
         </ul>
       )}

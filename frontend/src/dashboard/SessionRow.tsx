@@ -9,12 +9,12 @@ import { useAction } from "./useAction.ts";
 
 export interface SessionRowProps {
   readonly session: Session;
-  /** The person asked for its removal, and the server agreed. */
-  onRemoved(id: string): void;
+  /** The person asks for its removal. */
+  onRemove(id: string): void;
 }
 
 /** One session. All rows have the same two lines in every state, so that nothing shifts when one changes. */
-export const SessionRow = memo(function SessionRow({ session, onRemoved }: SessionRowProps) {
+export const SessionRow = memo(function SessionRow({ session, onRemove }: SessionRowProps) {
   const [open, setOpen] = useState(false);
   const detailsId = useId();
   const titleId = useId();
@@ -50,7 +50,7 @@ export const SessionRow = memo(function SessionRow({ session, onRemoved }: Sessi
         </span>
       </div>
       <RowTimes session={session} />
-      <RowActions session={session} labelledBy={titleId} onRemoved={onRemoved} />
+      <RowActions session={session} labelledBy={titleId} onRemove={onRemove} />
       <div className="row-details" id={detailsId} hidden={!open}>
         {open && <SessionDetails session={session} line={line} />}
       </div>
@@ -76,11 +76,11 @@ function RowTimes({ session }: { readonly session: Session }) {
 /**
  * Stop and Remove have a place each: a second click on Stop, when the session has just ended, must not remove it.
  */
-function RowActions({ session, labelledBy, onRemoved }: SessionRowProps & { readonly labelledBy: string }) {
+function RowActions({ session, labelledBy, onRemove }: SessionRowProps & { readonly labelledBy: string }) {
   const { sessionActions } = useApp();
   const stop = useAction(sessionActions.stop);
   const remove = useAction(sessionActions.remove);
-  const stopButton = useRef<HTMLButtonElement>(null);
+  const stopHadFocus = useRef(false);
   const removeButton = useRef<HTMLButtonElement>(null);
   const [stopId, removeId] = [useId(), useId()];
   const [live, ended] = [isLive(session), isEnded(session)];
@@ -88,25 +88,27 @@ function RowActions({ session, labelledBy, onRemoved }: SessionRowProps & { read
   const error = stop.error ?? remove.error;
 
   useLayoutEffect(() => {
-    // The keyboard's place is not lost when the button that has it goes.
-    if (ended && document.activeElement === stopButton.current) removeButton.current?.focus();
+    // The keyboard's place is not lost when the button that has it goes. Asking the document would be too late: hiding
+    // a button takes its focus at once. React tells of no blur that its own update caused.
+    if (ended && stopHadFocus.current) removeButton.current?.focus();
   }, [ended]);
-
-  async function removeThis(): Promise<void> {
-    if (await remove.perform(session.id)) onRemoved(session.id);
-  }
 
   return (
     <>
       <div className="row-actions">
         <button
-          ref={stopButton}
           type="button"
           id={stopId}
           className="stop"
           hidden={!live}
           aria-labelledby={`${stopId} ${labelledBy}`}
           aria-disabled={stopping}
+          onFocus={() => {
+            stopHadFocus.current = true;
+          }}
+          onBlur={() => {
+            stopHadFocus.current = false;
+          }}
           onClick={() => void (stopping || stop.perform(session.id))}
         >
           {stopping ? "Stopping" : "Stop"}
@@ -121,7 +123,10 @@ function RowActions({ session, labelledBy, onRemoved }: SessionRowProps & { read
           aria-labelledby={`${removeId} ${labelledBy}`}
           aria-disabled={remove.pending}
           title="Remove from the list"
-          onClick={() => void removeThis()}
+          onClick={() => {
+            onRemove(session.id);
+            void remove.perform(session.id);
+          }}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="m4 4 8 8m0-8-8 8" />
