@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _BACKLOG = 2048
 _LAST_ANSWERS_SECONDS = 3
-_STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
@@ -86,12 +85,15 @@ def _stop_asked() -> Iterator[asyncio.Event]:
     """Give an event that a stop signal sets, from the first moment to the last, so that no stop is half a stop."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in _STOP_SIGNALS:
+    numbers = {signal.SIGINT, signal.SIGTERM}
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup has it ignored: the terminal's end is not ours
+        numbers.add(signal.SIGHUP)
+    for number in numbers:
         loop.add_signal_handler(number, stop.set)
     try:
         yield stop
     finally:
-        for number in _STOP_SIGNALS:
+        for number in numbers:
             loop.remove_signal_handler(number)
 
 

@@ -10,16 +10,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import psutil
 
 from wirepact_server.errors import StartupError
+from wirepact_server.supervisor.processes import identify
+from wirepact_server.supervisor.record import ProcessId
+
+_LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The server that holds a state folder: its pid and, once it serves, its own URL."""
+    """The server that holds a state folder and, once it serves, its own URL."""
 
-    pid: int
+    process: ProcessId
     url: str = ""
+
+    @property
+    def pid(self) -> int:
+        """The server's pid."""
+        return self.process.pid
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class StateFolder:
 
     def announce(self, url: str) -> None:
         """Tell other commands of this user where the server listens."""
-        _write_holder(self._lock, Holder(os.getpid(), url))
+        _write_holder(self._lock, Holder(identify(os.getpid()), url))
 
 
 def token_path(state_dir: Path) -> Path:
@@ -65,7 +75,7 @@ def hold_state_folder(path: Path) -> Iterator[StateFolder]:
                 f"The state folder {path} is in use by another server{f' (pid {holder.pid})' if holder else ''}: "
                 "stop that one, or set WIREPACT_STATE_DIR to another folder."
             ) from None
-        _write_holder(lock, Holder(os.getpid()))
+        _write_holder(lock, Holder(identify(os.getpid())))
         try:
             yield StateFolder(path, lock)
         finally:
@@ -74,14 +84,12 @@ def hold_state_folder(path: Path) -> Iterator[StateFolder]:
 
 def find_holder(path: Path) -> Holder | None:
     """Return the live server that holds the folder, or None."""
-    if not _lock_path(path).is_file():
+    # Not by trying the lock: a server that starts at that moment would find the folder in use.
+    try:
+        holder = msgspec.json.decode((path / _LOCK).read_bytes(), type=Holder)
+        return holder if identify(holder.pid) == holder.process else None
+    except (OSError, msgspec.MsgspecError, psutil.Error):
         return None
-    with _open_lock(path) as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            return _read_holder(lock)
-    return None
 
 
 def _prepare(path: Path) -> None:
@@ -97,14 +105,10 @@ def _prepare(path: Path) -> None:
         )
 
 
-def _lock_path(path: Path) -> Path:
-    return path / "lock"
-
-
 @contextlib.contextmanager
 def _open_lock(path: Path) -> Iterator[int]:
     try:
-        lock = os.open(_lock_path(path), os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        lock = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     except OSError as error:
         raise StartupError(f"The state folder {path} cannot be used: {error.strerror}.") from None
     try:

@@ -13,10 +13,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from wirepact_contract import Session, SessionChange, SessionChanged, SessionList, SessionRemoved, StartSession
+from wirepact_contract import (
+    Session,
+    SessionChange,
+    SessionChanged,
+    SessionList,
+    SessionRemoved,
+    StartSession,
+    UnsetType,
+)
 
 from wirepact_server.supervisor.errors import (
     CommandNotFoundError,
@@ -149,7 +156,8 @@ class Coordinator:
                 while self._tasks:
                     live = [entry for entry in self._entries.values() if entry.record.state.is_live]
                     await asyncio.gather(*(self._stop(entry, STOPPED_WITH_SERVER) for entry in live))
-                    await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+                    if self._tasks:
+                        await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
 
     # From asking to running.
 
@@ -168,7 +176,7 @@ class Coordinator:
         running = await self._launcher.launch(launch, partial(self._saw_output, launch.session_id))
         record = Record(
             id=launch.session_id,
-            title=wanted.title if isinstance(wanted.title, str) else shlex.join(wanted.command)[:_TITLE_CHARS],
+            title=shlex.join(wanted.command)[:_TITLE_CHARS] if isinstance(wanted.title, UnsetType) else wanted.title,
             command=launch.command,
             cwd=launch.cwd,
             leader=running.leader,
@@ -196,7 +204,9 @@ class Coordinator:
             record = record.executed(self._clock())
             await self._keep(record)
         entry = _Entry(record, running)
-        entry.pace = Pace(self._bounds.activity_seconds, partial(self._show_activity, entry))
+        entry.pace = Pace(
+            self._bounds.activity_seconds, partial(self._show_activity, entry), asyncio.get_running_loop()
+        )
         self._show(entry, record)
         self._spawn(self._follow(entry, running))
         return record.as_session()
@@ -290,10 +300,10 @@ class Coordinator:
         return task
 
 
-def _absolute(cwd: object) -> str:
+def _absolute(cwd: str | UnsetType) -> str:
     """Return the folder asked for as an absolute path, `~` understood; the server's own when none was."""
     # Not resolve(): links are kept as they were asked for, the way `cd` shows them.
-    return os.path.abspath(Path(cwd).expanduser() if isinstance(cwd, str) else "")  # noqa: PTH100 - see above
+    return os.path.abspath("" if isinstance(cwd, UnsetType) else os.path.expanduser(cwd))  # noqa: PTH100, PTH111 - above
 
 
 def _stop_asked(record: Record, at: datetime) -> Record:

@@ -128,21 +128,12 @@ def find_program(name: str, cwd: str, path: str) -> str:
 
     Raises FolderNotFoundError and CommandNotFoundError, which say what was looked for and where.
     """
-    try:
-        return _find_program(name, cwd, path)
-    except ValueError as error:  # a NUL character
-        raise MalformedCommandError(f"The command cannot be passed to a program: {error}.") from None
-
-
-def _find_program(name: str, cwd: str, path: str) -> str:
-    folder = Path(cwd)
-    if not folder.is_dir():
+    if not _is(Path.is_dir, Path(cwd)):
         raise FolderNotFoundError(f"There is no folder {cwd}.")
-    if not os.access(folder, os.X_OK):
+    if not os.access(cwd, os.X_OK):
         raise FolderNotFoundError(f"The folder {cwd} cannot be entered: permission denied.")
     places = [""] if "/" in name else path.split(os.pathsep)
-    candidates = [folder / place / name for place in places if name]
-    files = [candidate for candidate in candidates if candidate.is_file()]
+    files = [file for place in places if name and _is(Path.is_file, file := Path(cwd, place, name))]
     for file in files:
         if os.access(file, os.X_OK):
             return str(file)
@@ -150,3 +141,10 @@ def _find_program(name: str, cwd: str, path: str) -> str:
         raise CommandNotFoundError(f"{files[0]} is not executable.")
     where = "there is no such file" if "/" in name else "it is in no folder of the server's PATH"
     raise CommandNotFoundError(f"The command {name!r} was not found: {where}.")
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    try:
+        return kind(path)
+    except (OSError, ValueError):  # out of reach, too long, with a NUL in it: not there for us
+        return False

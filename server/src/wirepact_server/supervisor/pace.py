@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
+from typing import Protocol
+
+
+class Timer(Protocol):
+    """What `call_later` returns."""
+
+    def cancel(self) -> None: ...
+
+
+class Clock(Protocol):
+    """What Pace needs of an event loop."""
+
+    def call_later(self, delay: float, callback: Callable[[], None], /) -> Timer: ...
 
 
 class Pace:
     """Calls `act` for the first `note` at once, for all that follow within `interval_seconds` once at its end."""
 
-    def __init__(self, interval_seconds: float, act: Callable[[], None]) -> None:
+    def __init__(self, interval_seconds: float, act: Callable[[], None], clock: Clock) -> None:
         self._interval_seconds = interval_seconds
         self._act = act
-        self._due: asyncio.TimerHandle | None = None
+        self._clock = clock
+        self._rest: Timer | None = None
         self._noted = False
 
     def note(self) -> None:
-        """Something happened. To be called on the event loop."""
+        """Something happened."""
         self._noted = True
-        if self._due is None:
+        if self._rest is None:
             self._act_and_rest()
 
     def stop(self) -> None:
-        """Forget what is due: whoever calls has told everything."""
-        if self._due is not None:
-            self._due.cancel()
+        """Forget what is due, since whoever calls has told everything."""
         self._noted = False
 
     def _act_and_rest(self) -> None:
-        self._due = None
+        self._rest = None
         if self._noted:
             self._noted = False
-            self._due = asyncio.get_running_loop().call_later(self._interval_seconds, self._act_and_rest)
+            self._rest = self._clock.call_later(self._interval_seconds, self._act_and_rest)
             self._act()

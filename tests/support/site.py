@@ -1,0 +1,51 @@
+"""A whole server in this process, asked over ASGI: everything real but the socket."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from wirepact_server.assembly import Site, open_site
+from wirepact_server.settings import Settings
+from wirepact_server.state_folder import hold_state_folder
+
+PORT = 8123
+ORIGIN = f"http://127.0.0.1:{PORT}"
+
+
+@dataclass(frozen=True)
+class OpenSite:
+    """The site, its token, and a client that shows nothing."""
+
+    site: Site
+    token: str
+    anyone: httpx.AsyncClient
+
+    @property
+    def bearer(self) -> dict[str, str]:
+        """The header that a program shows."""
+        return {"Authorization": f"Bearer {self.token}"}
+
+    async def cookie(self) -> dict[str, str]:
+        """Sign in as a browser does; return the header that it then shows."""
+        answer = await self.anyone.get(self.site.sign_in_url())
+        assert answer.status_code == 303
+        self.anyone.cookies.clear()
+        return {"Cookie": f"wirepact_{PORT}={answer.cookies[f'wirepact_{PORT}']}"}
+
+
+@contextlib.asynccontextmanager
+async def opened(state_dir: Path, **settings: object) -> AsyncIterator[OpenSite]:
+    """Open a site over the state folder; sessions get little grace unless the settings say otherwise."""
+    values = Settings(
+        **{"state_dir": state_dir, "page_dir": state_dir / "no-page", "stop_grace_seconds": 0.4, **settings}
+    )  # type: ignore[arg-type]  # a test names the fields it sets
+    with hold_state_folder(state_dir) as folder:
+        async with open_site(values, folder, PORT) as site:
+            transport = httpx.ASGITransport(site.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
+                yield OpenSite(site, folder.token.read_text().strip(), client)
