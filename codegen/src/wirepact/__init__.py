@@ -1,0 +1,1 @@
+"""Wirepact's compiler: JSON Schema contracts in, Python and TypeScript packages out."""

@@ -1,0 +1,33 @@
+"""Phase 2: hold every file against the dialect. Nothing here reads or writes a file."""
+
+from __future__ import annotations
+
+from ..findings import refuse_if
+from ..load.sources import Sources
+from .assertions import check_assertions
+from .codes import check_codes
+from .dialect import check_dialect
+from .envelope import check_envelope
+from .library import Library
+from .references import check_references
+from .topics import check_topics
+from .unions import check_unions
+
+
+_STAGES = (
+    (check_dialect, check_references),
+    (check_assertions, check_codes, check_unions),
+    (check_topics, check_envelope),
+)
+
+
+def check(sources: Sources) -> Library:
+    """Return the contract's schemas, ready to be resolved.
+
+    Raises `Refused` with all findings of the first stage that has any: what the dialect forbids and references that
+    dangle; assertions that contradict themselves; topics and the envelope. Each stage relies on the one before.
+    """
+    library = Library.of(sources)
+    for rules in _STAGES:
+        refuse_if([finding for rule in rules for finding in rule(library)])
+    return library

@@ -1,0 +1,89 @@
+"""Every `$ref` must lead to a file's root schema or to an entry of its `$defs`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from posixpath import basename
+
+from ..findings import Finding, Place, did_you_mean
+from ..values import Json, members, pointer_text
+from .library import Library, is_definition
+
+_ANNOTATIONS = frozenset(
+    {"$ref", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly"}
+    | {"x-python-name", "$schema", "$defs", "x-topics", "x-envelope"}
+)
+
+
+def check_references(library: Library) -> Iterator[Finding]:
+    """Find references that dangle, that turn in a circle, and that have assertions beside them."""
+    for place, schema in library.schemas():
+        ref = members(schema).get("$ref")
+        if isinstance(ref, str):
+            yield from _check_one(library, place, ref)
+            yield from _check_siblings(place, schema)
+    for place, ref in _declared(library):
+        yield from _check_one(library, place, ref)
+
+
+def _declared(library: Library) -> Iterator[tuple[Place, str]]:
+    """Give the references of x-topics and x-envelope, which are no schemas."""
+    for file, root in library.roots.items():
+        tables = {("x-envelope",): members(root).get("x-envelope")}
+        for name, topic in members(members(root).get("x-topics")).items():
+            tables["x-topics", name] = topic
+        for pointer, table in tables.items():
+            for key, value in members(table).items():
+                ref = members(value).get("$ref")
+                if isinstance(ref, str):
+                    yield Place(file, (*pointer, key)), ref
+
+
+def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
+    at = place.at("$ref")
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", ref):
+        yield Finding(at, f"`{ref}` leads out of the schema folder; copy that schema into the folder and name its file")
+        return
+    target = library.target(place, ref)
+    if target.file not in library.roots:
+        yield Finding(at, f"no file `{target.file}` in the schema folder{_files_near(library, target)}")
+    elif not is_definition(target.pointer):
+        yield Finding(at, f"expected a reference to `#/$defs/Name` or to a file, got `{ref}`; move that schema to $defs")
+    elif not library.has(target):
+        yield Finding(at, _dangling(library, target))
+    elif _is_circle(library, place):
+        yield Finding(at, "this reference leads back to itself and never to a schema; say what the type is")
+
+
+def _files_near(library: Library, target: Place) -> str:
+    near = did_you_mean(basename(target.file), (basename(file) for file in library.roots))
+    return near or f"; there are {', '.join(sorted(library.roots))}"
+
+
+def _dangling(library: Library, target: Place) -> str:
+    name = str(target.pointer[-1])
+    names = members(members(library.roots[target.file]).get("$defs"))
+    known = did_you_mean(name, names) or (f"; there are {', '.join(names)}" if names else "; it has no $defs")
+    return f"`{target.file}` has no `{pointer_text(target.pointer)}`{known}"
+
+
+def _is_circle(library: Library, place: Place) -> bool:
+    seen: set[Place] = set()
+    while isinstance(ref := members(library.at(place)).get("$ref"), str):
+        if place in seen:
+            return True
+        seen.add(place)
+        place = library.target(place, ref)
+        if not library.has(place):
+            return False
+    return False
+
+
+def _check_siblings(place: Place, schema: Json) -> Iterator[Finding]:
+    for keyword in members(schema):
+        if keyword not in _ANNOTATIONS:
+            yield Finding(
+                place.key(keyword),
+                f"`{keyword}` beside `$ref` is not supported yet; write it in the schema that is referred to",
+            )

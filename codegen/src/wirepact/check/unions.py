@@ -1,0 +1,147 @@
+"""Unions that can be told apart: by null, or by a tag, a property that is required and constant in every branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..findings import Finding, Place
+from ..values import Json, identity, items, members, strings
+from .dialect import brief
+from .library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedBranch:
+    """A branch of a union, and the value of the tag that chooses it."""
+
+    place: Place
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A union of objects with the wire name of its tag."""
+
+    tag: str
+    branches: tuple[TaggedBranch, ...]
+
+
+class Untagged(Exception):
+    """The union's branches can't be told apart; `finding` says where and what to write."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        self.finding = Finding(place, message)
+        super().__init__(message)
+
+
+def union_keyword(schema: Json) -> str | None:
+    """Give `oneOf` or `anyOf`, whichever the schema has."""
+    return next((keyword for keyword in ("oneOf", "anyOf") if keyword in members(schema)), None)
+
+
+def branch_places(library: Library, place: Place, keyword: str) -> list[Place]:
+    """Give the places of a union's branches, as written."""
+    return [place.at(keyword, index) for index in range(len(items(members(library.at(place))[keyword])))]
+
+
+def is_null(library: Library, place: Place) -> bool:
+    """Tell whether a branch is `{ "type": "null" }`."""
+    return members(library.at(library.follow(place))).get("type") == "null"
+
+
+def accepts_null(library: Library, place: Place, depth: int = 32) -> bool:
+    """Tell whether a schema accepts null; `depth` ends unions that contain themselves."""
+    schema = library.at(library.follow(place))
+    if not isinstance(schema, dict) or depth == 0:
+        return True
+    keyword = union_keyword(schema)
+    if keyword:
+        branches = branch_places(library, library.follow(place), keyword)
+        return any(accepts_null(library, branch, depth - 1) for branch in branches)
+    if "type" in schema:
+        return "null" in (schema["type"] if isinstance(schema["type"], list) else [schema["type"]])
+    if "const" in schema:
+        return schema["const"] is None
+    return None in items(schema["enum"]) if "enum" in schema else True
+
+
+def tagged(library: Library, place: Place, keyword: str) -> Tagged:
+    """Find the tag of a union. Raises `Untagged`."""
+    leaves = list(_leaves(library, place, keyword, frozenset()))
+    tables = [_constants(library, leaf) for leaf in leaves]
+    shared = [name for name in tables[0] if all(name in table for table in tables)]
+    if not shared:
+        raise Untagged(
+            place.key(keyword),
+            f"the branches of `{keyword}` share no tag; give each a required property of one name with a `const` of its own",
+        )
+    for tag in shared:
+        values = [table[tag] for table in tables]
+        if len({repr(identity(value)) for value in values}) == len(values):
+            branches = tuple(TaggedBranch(leaf, value) for leaf, value in zip(leaves, values, strict=True))
+            return Tagged(tag, branches)
+    tag = shared[0]
+    values = [table[tag] for table in tables]
+    twice = next(value for value in values if [identity(v) for v in values].count(identity(value)) > 1)
+    raise Untagged(
+        place.key(keyword), f"two branches have {brief(twice)} as their `{tag}`; give each a value of its own"
+    )
+
+
+def _leaves(library: Library, place: Place, keyword: str, above: frozenset[Place]) -> Iterator[Place]:
+    if place in above:
+        raise Untagged(place.key(keyword), f"this `{keyword}` contains itself as a branch; take it out")
+    for written in branch_places(library, place, keyword):
+        branch = library.follow(written)
+        schema = library.at(branch)
+        inner = union_keyword(schema)
+        if inner:
+            yield from _leaves(library, branch, inner, above | {place})
+        elif members(schema).get("type") == "object":
+            yield branch
+        else:
+            raise Untagged(
+                written,
+                f'expected a branch with "type": "object", got {brief(schema)};'
+                " unions of anything else are not supported yet",
+            )
+
+
+def _constants(library: Library, place: Place) -> dict[str, Json]:
+    schema = members(library.at(place))
+    constants: dict[str, Json] = {}
+    for name in strings(schema.get("required")):
+        property_place = library.follow(place.at("properties", name))
+        property_schema = members(library.at(property_place))
+        if "const" in property_schema:
+            constants[name] = property_schema["const"]
+        elif len(items(property_schema.get("enum"))) == 1:
+            constants[name] = items(property_schema["enum"])[0]
+    return constants
+
+
+def check_unions(library: Library) -> Iterator[Finding]:
+    """Find unions that no decoder could tell apart."""
+    for place, schema in library.schemas():
+        keyword = union_keyword(schema)
+        if keyword:
+            yield from _check_union(library, place, keyword)
+
+
+def _check_union(library: Library, place: Place, keyword: str) -> Iterator[Finding]:
+    branches = branch_places(library, place, keyword)
+    others = [branch for branch in branches if not is_null(library, branch)]
+    if len(others) == len(branches):
+        try:
+            tagged(library, place, keyword)
+        except Untagged as untagged:
+            yield untagged.finding
+    elif len(others) != 1 or len(branches) != 2:
+        yield Finding(
+            place.key(keyword),
+            "null beside several branches is not supported yet; name the union in $defs, and write"
+            f' "{keyword}": [that, {{ "type": "null" }}]',
+        )
+    elif accepts_null(library, others[0]) and keyword == "oneOf":
+        yield Finding(place.key(keyword), "both branches accept null, so `oneOf` refuses it; write `anyOf`")

@@ -1,0 +1,116 @@
+"""The command `wirepact`. Exit code 0: all is well; 1: something is to be mended; 2: the command was used wrongly."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .config import CONFIG_NAME, Config, Overrides, UsageError, read_config
+
+if TYPE_CHECKING:
+    from .diff import Change, Plan
+
+_MEND = "run `just gen` (or `wirepact gen`) and commit what it writes"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        config = read_config(Path.cwd(), _overrides(arguments))
+        return _gen(config) if arguments.command == "gen" else _check(config)
+    except UsageError as error:
+        print(f"wirepact: {error}", file=sys.stderr)  # noqa: T201  # a command speaks to its terminal
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="wirepact",
+        description="Compiles JSON Schema contracts into a Python and a TypeScript package.",
+        epilog=f"Settings come from the nearest {CONFIG_NAME}, from the working folder upwards; options override them.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, text in (
+        ("gen", "write both packages; files that are right already are left untouched"),
+        ("check", "write nothing; exit with 1 and show the difference when `gen` would change something"),
+    ):
+        command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+        command.add_argument("--schema", type=Path, metavar="PATH", help="the folder of schema files, or one file")
+        command.add_argument("--python", type=Path, metavar="DIR", help="the folder of the Python package")
+        command.add_argument("--typescript", type=Path, metavar="DIR", help="the folder of the TypeScript package")
+        command.add_argument("--package", metavar="NAME", help="the name of both packages, such as acme-contract")
+    return parser
+
+
+def _overrides(arguments: argparse.Namespace) -> Overrides:
+    return Overrides(arguments.schema, arguments.python, arguments.typescript, arguments.package)
+
+
+def _gen(config: Config) -> int:
+    from .diff import Kind  # noqa: PLC0415  # `--help` and wrong usage need none of the compiler
+    from .pipeline import ContractRefused, compile_contract  # noqa: PLC0415  # as above
+    from .write import write  # noqa: PLC0415  # as above
+
+    try:
+        plan = compile_contract(config).plan
+    except ContractRefused as refused:
+        return _refuse(refused.lines)
+    foreign = plan.of(Kind.FOREIGN)
+    if foreign:
+        names = (f"{_shown(change)}: {change.kind.value}; move it away, then run `wirepact gen`" for change in foreign)
+        return _refuse([*names, "nothing was written"])
+    count = write(plan)
+    for change in plan.of(Kind.STRAY):
+        print(f"wirepact: left alone: {_shown(change)} ({change.kind.value})", file=sys.stderr)  # noqa: T201
+    print(f"wirepact: {count} files written" if count else "wirepact: all files are up to date")  # noqa: T201
+    return 0
+
+
+def _check(config: Config) -> int:
+    from .pipeline import ContractRefused, compile_contract  # noqa: PLC0415  # as in `_gen`
+
+    try:
+        plan = compile_contract(config).plan
+    except ContractRefused as refused:
+        return _refuse(refused.lines)
+    if not plan.changes:
+        print("wirepact: all files are up to date")  # noqa: T201
+        return 0
+    _show(plan)
+    return 1
+
+
+def _show(plan: Plan) -> None:
+    from .diff import unified  # noqa: PLC0415  # as in `_gen`
+
+    for change in plan.changes:
+        sys.stdout.write(unified(change, _shown(change)))
+    for change in plan.changes:
+        print(f"{_shown(change)}: {change.kind.value}", file=sys.stderr)  # noqa: T201
+    print(f"wirepact: {_mending(plan)}", file=sys.stderr)  # noqa: T201
+
+
+def _mending(plan: Plan) -> str:
+    from .diff import Kind  # noqa: PLC0415  # as in `_gen`
+
+    by_hand = plan.of(Kind.STRAY, Kind.FOREIGN)
+    if not by_hand:
+        return _MEND
+    removal = "move away what wirepact did not write"
+    return removal if len(by_hand) == len(plan.changes) else f"{removal}, then {_MEND}"
+
+
+def _refuse(lines: Sequence[str]) -> int:
+    for line in lines:
+        print(line, file=sys.stderr)  # noqa: T201
+    return 1
+
+
+def _shown(change: Change) -> str:
+    from .pipeline import shown  # noqa: PLC0415  # as in `_gen`
+
+    return shown(change.path)

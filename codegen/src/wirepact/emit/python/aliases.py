@@ -1,0 +1,81 @@
+"""The order of type aliases. Python evaluates them, so each stands after what it names, or is quoted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...normalise.model import Array, Contract, Map, Nullable, Object, Ref, Shape, TypeDef, TypeName, Union
+from ...normalise.model import Anything as AnyJson
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Aliases in front of the classes, aliases behind them, and those that must be quoted."""
+
+    before: tuple[TypeDef, ...]
+    after: tuple[TypeDef, ...]
+    quoted: frozenset[TypeName]
+
+
+def order_aliases(contract: Contract) -> Order:
+    """Sort the aliases of a contract, each group in the schema's order where that is possible."""
+    aliases = [found for found in contract.types if not isinstance(found.definition, Object)]
+    classes = {found.name for found in contract.types if isinstance(found.definition, Object)}
+    names = {found.name: _named(found) for found in aliases}
+    placed: list[TypeDef] = []
+    quoted = {found.name for found in aliases if _holds_json(found)}
+    late = _reaching(names, classes)
+    waiting = list(aliases)
+    while waiting:
+        ready = [found for found in waiting if all(name in classes or _done(name, placed) for name in names[found.name])]
+        if not ready:  # a circle: its first alias is quoted, and so may name what comes later
+            ready = waiting[:1]
+            quoted.add(ready[0].name)
+        placed += ready
+        waiting = [found for found in waiting if found not in ready]
+    for found in placed:
+        if names[found.name] & quoted:
+            quoted.add(found.name)
+    return Order(
+        tuple(found for found in placed if found.name not in late),
+        tuple(found for found in placed if found.name in late),
+        frozenset(quoted),
+    )
+
+
+def _done(name: TypeName, placed: list[TypeDef]) -> bool:
+    return any(found.name == name for found in placed)
+
+
+def _reaching(names: dict[TypeName, set[TypeName]], classes: set[TypeName]) -> set[TypeName]:
+    late: set[TypeName] = set()
+    while True:
+        more = {alias for alias, named in names.items() if alias not in late and named & (classes | late)}
+        if not more:
+            return late
+        late |= more
+
+
+def _named(definition: TypeDef) -> set[TypeName]:
+    found = definition.definition
+    if isinstance(found, Union):
+        return set(found.members())
+    return set() if isinstance(found, Object) else _refs(found)
+
+
+def _refs(shape: Shape) -> set[TypeName]:
+    match shape:
+        case Ref(name=name):
+            return {name}
+        case Array(items=inner) | Map(values=inner) | Nullable(inner=inner):
+            return _refs(inner)
+        case _:
+            return set()
+
+
+def _holds_json(definition: TypeDef) -> bool:
+    """Tell whether an alias names JsonValue, which is quoted itself."""
+    shape = definition.definition
+    while isinstance(shape, (Array, Map, Nullable)):
+        shape = shape.items if isinstance(shape, Array) else shape.values if isinstance(shape, Map) else shape.inner
+    return isinstance(shape, AnyJson)

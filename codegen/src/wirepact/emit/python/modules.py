@@ -1,0 +1,13 @@
+"""The modules that are the same for every contract."""
+
+from __future__ import annotations
+
+from ...load.scan import MAX_DEPTH
+from ..templates import HEADER, render
+
+_STATIC = ("errors.py", "_scan.py", "_json.py", "_readers.py")
+
+
+def static_modules() -> dict[str, str]:
+    """Render them, by file name."""
+    return {name: render(f"python/{name}.jinja", header=f"# {HEADER}", max_depth=MAX_DEPTH) for name in _STATIC}

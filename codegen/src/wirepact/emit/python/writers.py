@@ -1,0 +1,105 @@
+"""`_write.py`: one writer a type that is not its own wire form. Absent members are left out."""
+
+from __future__ import annotations
+
+from ...names import snake
+from ...normalise.model import Array, Contract, Map, Nullable, Object, Property, Ref, Shape, TypeDef, Union
+from ..templates import HEADER, bracketed, render
+from .hints import hint, literal
+
+
+def render_writers(contract: Contract) -> str:
+    """Render the module."""
+    functions = [_writer(contract, definition) for definition in contract.types if not is_wire(contract, definition)]
+    body = "\n\n\n".join(functions)
+    own = {found.python for found in contract.types if not is_wire(contract, found)}
+    branches = {
+        contract.by_name[name].python
+        for found in contract.types
+        if isinstance(found.definition, Union)
+        for name in found.definition.members()
+    }
+    return render(
+        "python/_write.py.jinja", header=f"# {HEADER}", body=body, types=sorted(own | branches), present="present(" in body
+    )
+
+
+def writer_name(definition: TypeDef) -> str:
+    """Name the writer of a type."""
+    return f"write_{snake(definition.python)}"
+
+
+def is_wire(contract: Contract, definition: TypeDef) -> bool:
+    """Tell whether a type's values are JSON already, and need no writer."""
+    found = definition.definition
+    return not isinstance(found, (Object, Union)) and _is_wire(contract, found)
+
+
+def _is_wire(contract: Contract, shape: Shape) -> bool:
+    match shape:
+        case Ref(name=name):
+            return is_wire(contract, contract.by_name[name])
+        case Nullable(inner=inner):
+            return _is_wire(contract, inner)
+        case Array() | Map():
+            return False
+        case _:
+            return True
+
+
+def _writer(contract: Contract, definition: TypeDef) -> str:
+    found = definition.definition
+    head = f"def {writer_name(definition)}(value: {definition.python}) -> "
+    match found:
+        case Object():
+            return f"{head}dict[str, object]:\n{_object(contract, found)}"
+        case Union():
+            return f"{head}dict[str, object]:\n{_union(contract, found)}"
+        case _:
+            return f"{head}object:\n    return {_expression(contract, found, 'value')}"
+
+
+def _object(contract: Contract, found: Object) -> str:
+    members = [f"{literal(prop.wire)}: {_member(contract, prop)}" for prop in found.properties]
+    if found.additional is not None:
+        inner = _expression(contract, found.additional, "item")
+        extra = "value.additional_properties"
+        members.insert(0, f"**{extra}" if inner == "item" else f"**{{name: {inner} for name, item in {extra}.items()}}")
+    optional = any(not prop.required for prop in found.properties)
+    opening, closing = ("return present({", "})") if optional else ("return {", "}")
+    return "    " + bracketed(opening, members, closing, 4)
+
+
+def _member(contract: Contract, prop: Property) -> str:
+    name = f"value.{prop.python}"
+    written = _expression(contract, prop.shape, name)
+    if prop.required or written == name:
+        return written
+    return f"UNSET if {name} is UNSET else {written}"
+
+
+def _union(contract: Contract, found: Union) -> str:
+    *firsts, last = [contract.by_name[name] for name in found.members()]
+    lines: list[str] = []
+    for branch in firsts:
+        lines.append(f"    if isinstance(value, {branch.python}):")
+        lines.append(f"        return {writer_name(branch)}(value)")
+    return "\n".join([*lines, f"    return {writer_name(last)}(value)"])
+
+
+def _expression(contract: Contract, shape: Shape, name: str) -> str:
+    """Write the expression that turns a value into its wire form."""
+    if _is_wire(contract, shape):
+        return name
+    match shape:
+        case Ref(name=type_name):
+            return f"{writer_name(contract.by_name[type_name])}({name})"
+        case Nullable(inner=inner):
+            return f"None if {name} is None else {_expression(contract, inner, name)}"
+        case Array(items=inner):
+            item = _expression(contract, inner, "item")
+            return f"list({name})" if item == "item" else f"[{item} for item in {name}]"
+        case Map(values=inner):
+            item = _expression(contract, inner, "item")
+            return f"dict({name})" if item == "item" else f"{{name: {item} for name, item in {name}.items()}}"
+    raise TypeError(hint(contract, shape))

@@ -1,0 +1,93 @@
+"""State rules with everything a reducer needs looked up: the objects and properties that the rule names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..normalise.model import Array, Collection, Contract, Log, Object, Property, Ref, Shape, Topic, TypeDef, TypeName, Union
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionParts:
+    """A collection's parts: where the items are, their key, and what each of the two events carries."""
+
+    tag: Property
+    items: Property
+    key: Property
+    upsert: TypeDef
+    item: Property
+    remove: TypeDef
+    removed_key: Property
+
+
+@dataclass(frozen=True, slots=True)
+class LogParts:
+    """A log's parts: where the entries are in the state and in the event, and how many are kept."""
+
+    items: Property
+    appended: Property
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValueParts:
+    """A value's part: the event's property that is the new state, or None when that is the event itself."""
+
+    carried: Property | None
+
+
+Parts = CollectionParts | LogParts | ValueParts
+
+
+def rule_parts(contract: Contract, topic: Topic) -> Parts:
+    """Look up what a topic's rule names. The check phase made sure that all of it is there."""
+    rule = topic.rule
+    if isinstance(rule, Collection):
+        return _collection(contract, topic, rule)
+    if isinstance(rule, Log):
+        items = _property(_object(contract, topic.state), rule.items)
+        return LogParts(items, _property(_object(contract, topic.event), rule.appended), rule.limit)
+    carried = None if rule.carried is None else _property(_object(contract, topic.event), rule.carried)
+    return ValueParts(carried)
+
+
+def _collection(contract: Contract, topic: Topic, rule: Collection) -> CollectionParts:
+    union = contract.by_name[topic.event].definition
+    if not isinstance(union, Union):
+        raise TypeError("a collection's event is a union")
+    by_value = {branch.value: branch.name for branch in union.branches}
+    upsert, remove = by_value[rule.upsert], by_value[rule.remove]
+    items = _property(_object(contract, topic.state), rule.items)
+    return CollectionParts(
+        tag=_property(_object(contract, upsert), union.tag),
+        items=items,
+        key=_property(_object(contract, _item_name(contract, items.shape)), rule.key),
+        upsert=contract.by_name[upsert],
+        item=_property(_object(contract, upsert), rule.item),
+        remove=contract.by_name[remove],
+        removed_key=_property(_object(contract, remove), rule.removed_key),
+    )
+
+
+def _item_name(contract: Contract, shape: Shape) -> TypeName:
+    while isinstance(shape, Ref):
+        found = contract.by_name[shape.name].definition
+        if isinstance(found, (Object, Union)):
+            return shape.name
+        shape = found
+    if not isinstance(shape, Array) or not isinstance(shape.items, Ref):
+        raise TypeError("a collection's items are objects with a name")
+    return shape.items.name
+
+
+def _object(contract: Contract, name: TypeName) -> Object:
+    found = contract.by_name[name].definition
+    while isinstance(found, Ref):
+        found = contract.by_name[found.name].definition
+    if not isinstance(found, Object):
+        raise TypeError(f"{name} is no object")
+    return found
+
+
+def _property(owner: Object, wire: str) -> Property:
+    return next(prop for prop in owner.properties if prop.wire == wire)

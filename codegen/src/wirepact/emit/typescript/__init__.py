@@ -1,0 +1,35 @@
+"""The TypeScript package: types, codecs, topics and reducers, without a runtime dependency."""
+
+from __future__ import annotations
+
+from ...config import Target
+from ...load.scan import MAX_DEPTH
+from ...normalise.model import Contract
+from ..files import Package
+from ..templates import HEADER, render
+from .exports import render_codecs, render_index, render_names
+from .readers import render_readers
+from .topics import render_addresses, render_codes, render_reducers, render_topics
+from .types import render_types
+
+_STATIC = ("errors.ts", "scan.ts", "json.ts", "readers.ts")
+
+
+def emit_typescript(contract: Contract, target: Target) -> Package:
+    """Render every file of the package."""
+    files = {
+        **{name: render(f"typescript/{name}.jinja", header=f"// {HEADER}", max_depth=MAX_DEPTH) for name in _STATIC},
+        "types.ts": render_types(contract),
+        "read.ts": render_readers(contract),
+        "codecs.ts": render_codecs(contract),
+        "names.ts": render_names(contract),
+        "package.json": render("typescript/package.json.jinja", package=target.package, version=target.version),
+    }
+    if any(definition.codes for definition in contract.types):
+        files["codes.ts"] = render_codes(contract)
+    if contract.topics:
+        files["addresses.ts"] = render_addresses(contract)
+        files["reducers.ts"] = render_reducers(contract)
+        files["topics.ts"] = render_topics(contract)
+    files["index.ts"] = render_index(contract, files)
+    return Package(target.folder, dict(sorted(files.items())))

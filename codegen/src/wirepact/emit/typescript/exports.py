@@ -1,0 +1,64 @@
+"""`codecs.ts`, `names.ts`, and `index.ts`, the package's public surface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...names import camel, plural_constant
+from ...normalise.model import Contract
+from ..templates import HEADER, bracketed, render
+from .readers import pascal_function, reader_name
+
+
+def _rows(contract: Contract) -> list[dict[str, str]]:
+    return [
+        {
+            "type": found.typescript,
+            "pascal": pascal_function(found.typescript),
+            "camel": camel(found.typescript),
+            "reader": reader_name(contract, found.name),
+        }
+        for found in contract.types
+    ]
+
+
+def render_codecs(contract: Contract) -> str:
+    """Render `codecs.ts`."""
+    return render("typescript/codecs.ts.jinja", header=f"// {HEADER}", rows=_rows(contract))
+
+
+def render_names(contract: Contract) -> str:
+    """Render `names.ts`."""
+    return render("typescript/names.ts.jinja", header=f"// {HEADER}", rows=_rows(contract))
+
+
+def render_index(contract: Contract, files: Mapping[str, str]) -> str:
+    """Render `index.ts`: every public name, by the module that has it."""
+    rows = _rows(contract)
+    topics = [topic.name for topic in contract.topics]
+    codecs = (name for row in rows for name in (
+        f"decode{row['pascal']}", f"encode{row['pascal']}", f"{row['camel']}FromValue"))  # fmt: skip
+    exports = [
+        ("addresses.ts", ["type TopicName"]),
+        ("codecs.ts", sorted(codecs)),
+        ("codes.ts", ["type CodeInfo", *sorted(plural_constant(found.name) for found in contract.types if found.codes)]),
+        ("errors.ts", ["ContractError", "unknownMessage", "type Violation"]),
+        ("names.ts", ["type ContractTypes", "decode", "encode", "type TypeName"]),
+        ("reducers.ts", sorted(f"reduce{pascal_function(name)}" for name in topics)),
+        ("topics.ts", [
+            *sorted(["type AnyTopic", *(f"type {name}Topic" for name in topics), "type Topic"]),
+            *sorted(["parseTopic", *(camel(name) for name in topics)]),
+        ]),
+    ]  # fmt: skip
+    statements = [
+        bracketed("export { ", names, f' }} from "./{module}";', step=2)
+        for module, names in exports
+        if module in files
+    ]
+    types = sorted([*(row["type"] for row in rows), "JsonValue"])
+    statements.append(bracketed("export type { ", types, ' } from "./types.ts";', step=2))
+    return render("typescript/index.ts.jinja", header=f"// {HEADER}", exports=[_tidy(text) for text in statements])
+
+
+def _tidy(statement: str) -> str:
+    return statement.replace("{ \n", "{\n").replace("\n }", "\n}")

@@ -1,0 +1,218 @@
+"""`read.ts`: one reader a type, each a plain function that collects every violation."""
+
+from __future__ import annotations
+
+import re
+
+from ...names import camel
+from ...normalise.model import (
+    AddressText,
+    Anything,
+    Array,
+    Choice,
+    Contract,
+    Limit,
+    Map,
+    Nullable,
+    Object,
+    OpenChoice,
+    Plain,
+    Property,
+    Ref,
+    Shape,
+    TypeDef,
+    Union,
+)
+from ..templates import HEADER, WIDTH, bracketed, render
+from .hints import hint, literal, member, member_key, unknown_member
+
+_CONTEXT = ["value", "at", "found"]
+_RUNTIME = (
+    "isObject missing own readAnything readArray readBoolean readChoice readInteger readMap readNull readNullable"
+    " readNumber readOthers readString refuse refuseAddress refuseOthers refuseTag"
+).split()
+
+
+def pascal_function(name: str) -> str:
+    """Give the part of a function's name that stands for a type: `decode` + this."""
+    text = camel(name)
+    return text[0].upper() + text[1:]
+
+
+def reader_name(contract: Contract, name: str) -> str:
+    """Name the reader of a type of the contract."""
+    return f"read{pascal_function(next(found.typescript for found in contract.types if found.name == name))}"
+
+
+def render_readers(contract: Contract) -> str:
+    """Render the module."""
+    writer = _Readers(contract)
+    for definition in contract.types:
+        writer.define(definition)
+    body = "\n\n".join(writer.functions)
+    words = set(re.findall(r"[A-Za-z_]\w*", body))
+    addresses = sorted(word for word in words if word == "topicName" or re.fullmatch(r"read\w+Address", word))
+    return render(
+        "typescript/read.ts.jinja",
+        header=f"// {HEADER}",
+        body=body,
+        runtime=_imports(words),
+        address_imports=[word for word in addresses if f"function {word}(" not in body],
+        types=sorted(({found.typescript for found in contract.types} | {"JsonValue"}) & words),
+        uses=words,
+    )
+
+
+def _imports(words: set[str]) -> list[str]:
+    types = [f"type {name}" for name in ("Found", "Mutable", "Path") if name in words]
+    values = [name for name in _RUNTIME if name in words]
+    return sorted([*types, *values], key=lambda name: name.removeprefix("type ").lower())
+
+
+class _Readers:
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self.functions: list[str] = []
+
+    def define(self, definition: TypeDef) -> None:
+        """Write the reader of a named type, after the helpers that it needs."""
+        name = reader_name(self._contract, definition.name)
+        found = definition.definition
+        match found:
+            case Object():
+                body = self._object(definition, found)
+            case Union():
+                body = self._union(found)
+            case _:
+                body = f"  return {self._call(found, name, _CONTEXT, 2)};"
+        self.functions.append(f"export {_signature(name, definition.typescript)} {{\n{body}\n}}")
+
+    def _object(self, definition: TypeDef, found: Object) -> str:
+        owner = reader_name(self._contract, definition.name)
+        required = [prop for prop in found.properties if prop.required]
+        optional = [prop for prop in found.properties if not prop.required]
+        lines = [_need_object()]
+        names = f"{re.sub(r'(?<!^)(?=[A-Z])', '_', owner.removeprefix('read')).upper()}_NAMES"
+        if found.closed or found.additional is not None:
+            listed = ", ".join(literal(prop.wire) for prop in found.properties)
+            listed = f"[{listed}]" if listed else ""
+            generic = "" if listed else "<string>"
+            self.functions.append(f"const {names}: ReadonlySet<string> = /* @__PURE__ */ new Set{generic}({listed});")
+        if found.closed:
+            lines.append(f"  refuseOthers(value, at, found, {names});")
+        fields = [self._field(prop, owner) for prop in required]
+        if found.additional is not None:
+            reader = self._function(found.additional, f"{owner}Value")
+            fields.insert(0, f"...readOthers(value, at, found, {reader}, {names})")
+        opening, closing = ("{ ", " }") if fields else ("{", "}")
+        if not optional:
+            lines.append(_literal("  return ", fields, opening, closing))
+            return "\n".join(lines)
+        lines.append(_literal(f"  const read: Mutable<{definition.typescript}> = ", fields, opening, closing))
+        for prop in optional:
+            source = unknown_member(prop.wire)
+            call = self._read(prop, owner, 4)
+            lines.append(f"  if ({source} !== undefined) {{\n    {member('read', prop.wire)} = {call};\n  }}")
+        return "\n".join([*lines, "  return read;"])
+
+    def _field(self, prop: Property, owner: str) -> str:
+        source, name, key = unknown_member(prop.wire), literal(prop.wire), member_key(prop.wire)
+        read = self._read(prop, owner, 8)
+        one_line = f"{key}: {source} === undefined ? missing(found, at, {name}) : {read}"
+        if len(one_line) + 6 <= WIDTH and "\n" not in one_line:
+            return one_line
+        return f"{key}:\n      {source} === undefined\n        ? missing(found, at, {name})\n        : {read}"
+
+    def _read(self, prop: Property, owner: str, indent: int) -> str:
+        suffix = "".join(word[0].upper() + word[1:] for word in prop.python.split("_") if word)
+        context = [unknown_member(prop.wire), f"[at, {literal(prop.wire)}]", "found"]
+        return self._call(prop.shape, f"{owner}{suffix}", context, indent)
+
+    def _union(self, found: Union) -> str:
+        lines = [_need_object(), f"  const tag = {unknown_member(found.tag)};"]
+        for route in found.routes:
+            address = unknown_member(found.address)
+            lines += [f"  if (tag === {literal(route.value)}) {{", f"    switch (topicName({address})) {{"]
+            for topic, name in route.cases:
+                lines.append(f"      case {literal(topic)}:")
+                lines.append(f"        return {reader_name(self._contract, name)}(value, at, found);")
+            lines += ["      default:", f"        return refuseAddress(found, at, {literal(found.address)}, {address});"]
+            lines += ["    }", "  }"]
+        for branch in found.branches:
+            lines.append(f"  if (tag === {literal(branch.value)}) {{")
+            lines.append(f"    return {reader_name(self._contract, branch.name)}(value, at, found);")
+            lines.append("  }")
+        values = [route.value for route in found.routes] + [branch.value for branch in found.branches]
+        options = f"[{', '.join(literal(value) for value in values)}]"
+        parts = ["found", "at", literal(found.keyword), literal(found.tag), "tag", options]
+        lines.append(f"  return {bracketed('refuseTag(', parts, ')', 2, step=2, before=8)};")
+        return "\n".join(lines)
+
+    def _call(self, shape: Shape, owner: str, context: list[str], indent: int) -> str:
+        """Write the call that reads a shape from `context`: the value, its place, the violations."""
+        match shape:
+            case Array(items=inner, limits=limits):
+                parts = [*context, self._function(inner, f"{owner}Item"), *_limits(limits)]
+                return _call_text("readArray", parts, indent)
+            case Map(values=inner):
+                return _call_text("readMap", [*context, self._function(inner, f"{owner}Value")], indent)
+            case Nullable(inner=inner):
+                return _call_text("readNullable", [*context, self._function(inner, f"{owner}Some")], indent)
+            case Choice(keyword=keyword, values=values, kinds=kinds):
+                parts = [*context, f"[{', '.join(literal(value) for value in values)}]"]
+                if keyword != "enum" or kinds:
+                    parts.append(literal(keyword))
+                if kinds:
+                    parts.append(f"[{', '.join(map(literal, kinds))}]")
+                return _call_text("readChoice", parts, indent)
+            case Plain(limits=limits):
+                return _call_text(self._function(shape, owner, bare=True), [*context, *_limits(limits)], indent)
+            case _:
+                return _call_text(self._function(shape, owner), context, indent)
+
+    def _function(self, shape: Shape, owner: str, *, bare: bool = False) -> str:
+        """Name a function that reads a shape; one is written where none of those at hand does."""
+        match shape:
+            case Ref(name=name):
+                return reader_name(self._contract, name)
+            case Anything():
+                return "readAnything"
+            case OpenChoice(kind=kind):
+                return f"read{kind.capitalize()}"
+            case Plain(kind=kind, limits=limits) if bare or not limits:
+                return f"read{kind.capitalize()}"
+            case AddressText(parts=parts):
+                topic = next(topic for topic in self._contract.topics if topic.address == parts)
+                return f"read{pascal_function(topic.name)}Address"
+        body = self._call(shape, owner, _CONTEXT, 2)
+        self.functions.append(f"{_signature(owner, hint(self._contract, shape))} {{\n  return {body};\n}}")
+        return owner
+
+
+def _signature(name: str, returns: str) -> str:
+    one_line = f"function {name}(value: unknown, at: Path, found: Found): {returns}"
+    if len(one_line) + len("export  {") <= WIDTH:
+        return one_line
+    return f"function {name}(\n  value: unknown,\n  at: Path,\n  found: Found,\n): {returns}"
+
+
+def _need_object() -> str:
+    return '  if (!isObject(value)) return refuse(found, at, "type", "an object", value);'
+
+
+def _call_text(name: str, parts: list[str], indent: int) -> str:
+    """Lay a call out; what stands before it on its line is guessed at, so that lines stay short."""
+    return bracketed(f"{name}(", parts, ")", indent, step=2, before=24)
+
+
+def _literal(head: str, fields: list[str], opening: str, closing: str) -> str:
+    one_line = f"{head}{opening}{', '.join(fields)}{closing};"
+    if len(one_line) <= WIDTH and "\n" not in one_line:
+        return one_line
+    return f"{head}{{\n" + "".join(f"    {field},\n" for field in fields) + "  };"
+
+
+def _limits(limits: tuple[Limit, ...]) -> list[str]:
+    if not limits:
+        return []
+    return ["{ " + ", ".join(f"{limit.keyword}: {literal(limit.value)}" for limit in limits) + " }"]

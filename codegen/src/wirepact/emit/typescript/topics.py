@@ -1,0 +1,142 @@
+"""`addresses.ts`, `topics.ts`, `reducers.ts` and `codes.ts`: what topics and codes are in TypeScript."""
+
+from __future__ import annotations
+
+import re
+
+from ...address import Parameter, Part
+from ...names import camel, plural_constant, snake
+from ...normalise.bundle import PARAMETER_PATTERN
+from ...normalise.model import Contract, Topic
+from ..rules import CollectionParts, LogParts, ValueParts, rule_parts
+from ..templates import HEADER, bracketed, render
+from .docs import comment
+from .hints import address_type, literal, member, member_key
+from .readers import pascal_function
+
+
+def render_codes(contract: Contract) -> str:
+    """Render `codes.ts`."""
+    tables = [
+        {
+            "name": plural_constant(found.name),
+            "key": "number" if isinstance(found.codes[0].value, int) else "string",
+            "docs": f"Every `{found.typescript}` that the schema names, by value.",
+            "rows": [
+                f"[{literal(code.value)}, "
+                + bracketed(
+                    "{ ",
+                    [
+                        f"name: {literal(code.name)}",
+                        f"retry: {literal(code.retry)}",
+                        f"description: {literal(code.description)}",
+                    ],
+                    " }],",
+                    2,
+                    step=2,
+                    before=8 + len(literal(code.value)),
+                ).replace("{ \n", "{\n").replace("\n   }", "\n  }")
+                for code in found.codes
+            ],
+        }
+        for found in contract.types
+        if found.codes
+    ]  # fmt: skip
+    return render("typescript/codes.ts.jinja", header=f"// {HEADER}", tables=tables)
+
+
+def render_addresses(contract: Contract) -> str:
+    """Render `addresses.ts`."""
+    return render(
+        "typescript/addresses.ts.jinja",
+        header=f"// {HEADER}",
+        names=[literal(topic.name) for topic in contract.topics],
+        rows=[(literal(topic.name), _pattern(topic.address)) for topic in contract.topics],
+        patterns=[
+            (literal(topic.name), pascal_function(topic.name), address_type(topic.address))
+            for topic in contract.topics
+            if topic.parameters
+        ],
+    )
+
+
+def render_reducers(contract: Contract) -> str:
+    """Render `reducers.ts`."""
+    rows = [_reducer(contract, topic) for topic in contract.topics]
+    types = sorted({str(row[part]) for row in rows for part in ("state", "event")})
+    return render("typescript/reducers.ts.jinja", header=f"// {HEADER}", rows=rows, types=types)
+
+
+def render_topics(contract: Contract) -> str:
+    """Render `topics.ts`."""
+    if contract.envelope is None:
+        raise TypeError("the check phase lets no topics through without an envelope")
+    rows = [_topic(contract, topic) for topic in contract.topics]
+    server = contract.by_name[contract.envelope.server].typescript
+    parts = ("state", "event", "snapshot_message", "event_message")
+    types = sorted({str(row[part]) for row in rows for part in parts} | {server})
+    return render("typescript/topics.ts.jinja", header=f"// {HEADER}", rows=rows, types=types, server=server)
+
+
+def _types(contract: Contract, topic: Topic) -> dict[str, object]:
+    return {
+        "name": pascal_function(topic.name),
+        "state": contract.by_name[topic.state].typescript,
+        "event": contract.by_name[topic.event].typescript,
+    }
+
+
+def _reducer(contract: Contract, topic: Topic) -> dict[str, object]:
+    parts = rule_parts(contract, topic)
+    row = {**_types(contract, topic), "parts": parts, "rule": "value", "carried": ""}
+    match parts:
+        case CollectionParts():
+            row |= {
+                "rule": "collection",
+                "entries": member("", parts.items.wire),
+                "entries_key": member_key(parts.items.wire),
+                "tag": member("", parts.tag.wire),
+                "upsert": literal(getattr(topic.rule, "upsert", None)),
+                "item": member("", parts.item.wire),
+                "key": member("", parts.key.wire),
+                "removed_key": member("", parts.removed_key.wire),
+            }
+        case LogParts():
+            row |= {
+                "rule": "log",
+                "entries": member("", parts.items.wire),
+                "entries_key": member_key(parts.items.wire),
+                "appended": member("", parts.appended.wire),
+            }
+        case ValueParts(carried=carried) if carried is not None:
+            row["carried"] = member("", carried.wire)
+    return row
+
+
+def _topic(contract: Contract, topic: Topic) -> dict[str, object]:
+    return {
+        **_types(contract, topic),
+        "name": topic.name,
+        "reducer": pascal_function(topic.name),
+        "docs": comment(topic.docs) or f"/** The topic {topic.name}. */",
+        "function": camel(topic.name),
+        "constant": snake(topic.name).upper(),
+        "parameters": [camel(name) for name in topic.parameters],
+        "address": _address_expression(topic.address),
+        "address_type": address_type(topic.address),
+        "snapshot_message": contract.by_name[topic.snapshot_message].typescript,
+        "event_message": contract.by_name[topic.event_message].typescript,
+    }
+
+
+def _address_expression(parts: tuple[Part, ...]) -> str:
+    inner = "".join(f"${{{camel(part.name)}}}" if isinstance(part, Parameter) else part.text for part in parts)
+    return f"`{inner}`"
+
+
+def _pattern(parts: tuple[Part, ...]) -> str:
+    inner = "".join(
+        f"({PARAMETER_PATTERN})" if isinstance(part, Parameter) else re.escape(part.text).replace("\\-", "-")
+        for part in parts
+    )
+    return f"/^{inner}$/"

@@ -1,0 +1,1 @@
+"""Phase 1: read the schema folder. The only reading of files that the compiler does."""

@@ -1,0 +1,63 @@
+"""Reads the schema folder: `*.json` at any depth; what lies under `examples` is examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..findings import FileName, Finding, Place, Refused
+from .sources import Source, Sources
+from .strict_json import decode_utf8, parse
+
+EXAMPLES = "examples"
+
+
+class Unreadable(Exception):
+    """The schema path as a whole can't be read; the message says why."""
+
+
+def load_folder(path: Path, label: str) -> Sources:
+    """Read a folder, or a single schema file.
+
+    Raises `Refused` with every file that is not strict JSON, and `Unreadable` when there is nothing to read.
+    """
+    sources: list[Source] = []
+    findings: list[Finding] = []
+    root = path if path.is_dir() else path.parent
+    for file_path in _files(path):
+        file = FileName(file_path.relative_to(root).as_posix())
+        try:
+            sources.append(_load_file(file_path, file))
+        except Refused as refused:
+            findings.extend(refused.findings)
+    if findings:
+        raise Refused(findings)
+    schemas = tuple(source for source in sources if not is_example(source.file))
+    if not schemas:
+        raise Unreadable(f"{label}: expected schema files (*.json), got an empty folder; put one there")
+    return Sources(label, schemas, tuple(source for source in sources if is_example(source.file)))
+
+
+def is_example(file: FileName) -> bool:
+    """Tell an example from a schema by its folder."""
+    return file.startswith(f"{EXAMPLES}/")
+
+
+def _files(path: Path) -> Iterator[Path]:
+    try:
+        if path.is_file():
+            return iter([path])
+        if not path.is_dir():
+            raise Unreadable(f"{path}: expected a folder of schema files, got nothing; create it or pass --schema")
+        return iter(sorted(found for found in path.rglob("*.json") if found.is_file()))
+    except OSError as error:
+        raise Unreadable(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _load_file(path: Path, file: FileName) -> Source:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused([Finding(Place(file), f"cannot be read: {error.strerror}")]) from None
+    text = decode_utf8(data, file)
+    return Source(file, text, parse(text, file))

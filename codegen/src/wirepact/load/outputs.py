@@ -1,0 +1,54 @@
+"""Reads what lies in an output folder, and the manifest of what the last run wrote there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..config import UsageError
+
+MANIFEST = ".wirepact.json"
+
+_IGNORED_FOLDERS = frozenset({"__pycache__", "node_modules", "dist", ".mypy_cache", ".ruff_cache", ".pytest_cache"})
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """An output folder as it is: each file's bytes, and the SHA-256 that the manifest holds for each file written."""
+
+    folder: Path
+    files: Mapping[str, bytes]
+    written: Mapping[str, str]
+
+
+def read_output(folder: Path) -> Existing:
+    """Read a folder; one that is not there is empty. Raises `UsageError` when it can't be read."""
+    try:
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _walk(folder)}
+    except OSError as error:
+        raise UsageError(f"{error.filename or folder}: cannot be read: {error.strerror}") from None
+    return Existing(folder, files, _manifest(files.get(MANIFEST)))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    if not folder.exists():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            if path.name not in _IGNORED_FOLDERS and not path.name.endswith(".egg-info"):
+                yield from _walk(path)
+        else:
+            yield path
+
+
+def _manifest(data: bytes | None) -> Mapping[str, str]:
+    """Read a manifest; a broken one counts as none, so that nothing is overwritten on its word."""
+    try:
+        files = json.loads(data or b"{}").get("files", {})
+    except (ValueError, AttributeError):
+        return {}
+    if not isinstance(files, dict):
+        return {}
+    return {path: digest for path, digest in files.items() if isinstance(digest, str)}

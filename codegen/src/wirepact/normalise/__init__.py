@@ -1,0 +1,36 @@
+"""Phase 3: one reading of the contract. References resolved, every type named, topics' messages derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..check.library import Library
+from ..values import Json
+from .bundle import write_bundle
+from .model import Contract
+from .naming import check_names, name_definitions
+from .shapes import ShapeReader
+from .topics import derive_topics, read_envelope
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """The typed model, and beside it the same contract as one plain JSON Schema (2020-12)."""
+
+    contract: Contract
+    bundle: dict[str, Json]
+
+
+def normalise(library: Library) -> Normalised:
+    """Read checked schemas into the model. Raises `Refused` when two things want one name."""
+    names = name_definitions(library)
+    types = ShapeReader(library, names).read()
+    topics, messages = derive_topics(library, names)
+    envelope = read_envelope(library, names, topics)
+    contract = Contract(
+        tuple(envelope.route(definition) for definition in types) + messages,
+        topics,
+        envelope.value,
+    )
+    check_names(contract)
+    return Normalised(contract, write_bundle(library, names, contract))

@@ -1,0 +1,77 @@
+"""Between normalise and emit: the examples beside the schemas, each held against its type.
+
+`examples/<Type>/<case>.json` must be valid. `examples/<Type>/invalid/<case>.json` says what a decoder must refuse:
+`{"instance": …, "violations": [{"pointer": …, "code": …}]}`, or with `text` instead of `instance` where the JSON text
+itself is at fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .findings import Finding, Place, did_you_mean, refuse_if
+from .load.folder import EXAMPLES
+from .load.sources import Source, Sources
+from .normalise import Normalised
+from .values import Json, members
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+_INVALID = "invalid"
+
+
+def prove(normalised: Normalised, sources: Sources) -> None:
+    """Raise `Refused` with every example that its type belies."""
+    refuse_if(finding for example in sources.examples for finding in _prove_one(normalised, example))
+
+
+def _prove_one(normalised: Normalised, example: Source) -> Iterator[Finding]:
+    parts = example.file.split("/")
+    type_name = parts[1]
+    names = [str(found.name) for found in normalised.contract.types]
+    if len(parts) not in (3, 4) or (len(parts) == 4 and parts[2] != _INVALID):
+        yield Finding(Place(example.file), f"expected {EXAMPLES}/<Type>/<case>.json or {EXAMPLES}/<Type>/{_INVALID}/<case>.json")
+    elif type_name not in names:
+        yield Finding(Place(example.file), f"no type has the name of this folder, `{type_name}`{did_you_mean(type_name, names)}")
+    elif len(parts) == 3:
+        yield from _prove_valid(normalised, example, type_name)
+    else:
+        yield from _prove_invalid(normalised, example, type_name)
+
+
+def _prove_valid(normalised: Normalised, example: Source, type_name: str) -> Iterator[Finding]:
+    for error in _validator(normalised, type_name).iter_errors(example.value):
+        place = Place(example.file, tuple(error.absolute_path))
+        message = error.message if len(error.message) <= 200 else f"{error.message[:197]}..."
+        yield Finding(place, f"this example of `{type_name}` is not valid: {message}; mend it, or move it to `{_INVALID}`")
+
+
+def _prove_invalid(normalised: Normalised, example: Source, type_name: str) -> Iterator[Finding]:
+    case = members(example.value)
+    wrong = _malformed(case)
+    if wrong:
+        yield Finding(Place(example.file), wrong)
+    elif "instance" in case and _validator(normalised, type_name).is_valid(case["instance"]):
+        message = f"this example of `{type_name}` should be refused, but it is valid; mend it, or move it one folder up"
+        yield Finding(Place(example.file, ("instance",)), message)
+
+
+def _malformed(case: dict[str, Json]) -> str | None:
+    if ("instance" in case) == ("text" in case) or case.keys() - {"instance", "text", "violations", "description"}:
+        return "expected an object of `violations` and either `instance` or `text`"
+    violations = case.get("violations")
+    if not isinstance(violations, list) or not violations:
+        return "expected `violations`: an array of at least one { \"pointer\": …, \"code\": … }"
+    if any(members(violation).keys() != {"pointer", "code"} for violation in violations):
+        return "expected each violation to be { \"pointer\": …, \"code\": … }"
+    return None
+
+
+def _validator(normalised: Normalised, type_name: str) -> Draft202012Validator:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  # slow to import
+
+    return Draft202012Validator({**normalised.bundle, "$ref": f"#/$defs/{type_name}"})
+
+

@@ -1,0 +1,409 @@
+# Written by `wirepact gen` from the contract's schema; edit that, not this.
+"""One reader a type: a parsed value in, the type out, every violation collected."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from msgspec import UNSET
+
+from ._addresses import topic_name
+from ._readers import (
+    Found,
+    Path,
+    missing,
+    read_anything,
+    read_array,
+    read_choice,
+    read_integer,
+    read_string,
+    refuse,
+    refuse_address,
+    refuse_others,
+    refuse_tag,
+)
+from .types import (
+    Address,
+    ClientMessage,
+    CloseCode,
+    ErrorCode,
+    ErrorMessage,
+    EventMessage,
+    Ping,
+    Pong,
+    Problem,
+    ProblemCode,
+    ServerMessage,
+    Session,
+    SessionChange,
+    SessionChanged,
+    SessionId,
+    SessionList,
+    SessionRemoved,
+    SessionState,
+    SessionsStateEvent,
+    SessionsStateSnapshot,
+    SignInLink,
+    SnapshotMessage,
+    StartSession,
+    Subscribe,
+    Timestamp,
+    Unsubscribe,
+)
+
+
+def read_error_code(value: object, at: Path, found: Found) -> ErrorCode:
+    return read_string(value, at, found)
+
+
+def read_close_code(value: object, at: Path, found: Found) -> CloseCode:
+    return read_integer(value, at, found)
+
+
+def read_client_message(value: object, at: Path, found: Found) -> ClientMessage:
+    if not isinstance(value, dict):
+        return cast("ClientMessage", refuse(found, at, "type", "an object", value))
+    tag = value.get("type")
+    if tag == "subscribe":
+        return read_subscribe(value, at, found)
+    if tag == "unsubscribe":
+        return read_unsubscribe(value, at, found)
+    if tag == "ping":
+        return read_ping(value, at, found)
+    unknown = refuse_tag(found, at, "oneOf", "type", value, ("subscribe", "unsubscribe", "ping"))
+    return cast("ClientMessage", unknown)
+
+
+def read_server_message(value: object, at: Path, found: Found) -> ServerMessage:
+    if not isinstance(value, dict):
+        return cast("ServerMessage", refuse(found, at, "type", "an object", value))
+    tag = value.get("type")
+    if tag == "snapshot":
+        match topic_name(value.get("topic")):
+            case "SessionsState":
+                return read_sessions_state_snapshot(value, at, found)
+        return cast("ServerMessage", refuse_address(found, at, "topic", value))
+    if tag == "event":
+        match topic_name(value.get("topic")):
+            case "SessionsState":
+                return read_sessions_state_event(value, at, found)
+        return cast("ServerMessage", refuse_address(found, at, "topic", value))
+    if tag == "error":
+        return read_error_message(value, at, found)
+    if tag == "pong":
+        return read_pong(value, at, found)
+    unknown = refuse_tag(found, at, "oneOf", "type", value, ("snapshot", "event", "error", "pong"))
+    return cast("ServerMessage", unknown)
+
+
+def read_address(value: object, at: Path, found: Found) -> Address:
+    return read_string(value, at, found, min_length=1, max_length=255)
+
+
+def read_subscribe(value: object, at: Path, found: Found) -> Subscribe:
+    if not isinstance(value, dict):
+        return cast("Subscribe", refuse(found, at, "type", "an object", value))
+    return Subscribe(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("subscribe",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+        topics=(
+            read_array(value["topics"], (at, "topics"), found, read_address, min_items=1, max_items=100)
+            if "topics" in value
+            else missing(found, at, "topics")
+        ),
+    )
+
+
+def read_unsubscribe(value: object, at: Path, found: Found) -> Unsubscribe:
+    if not isinstance(value, dict):
+        return cast("Unsubscribe", refuse(found, at, "type", "an object", value))
+    return Unsubscribe(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("unsubscribe",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+        topics=(
+            read_array(value["topics"], (at, "topics"), found, read_address, min_items=1, max_items=100)
+            if "topics" in value
+            else missing(found, at, "topics")
+        ),
+    )
+
+
+def read_ping(value: object, at: Path, found: Found) -> Ping:
+    if not isinstance(value, dict):
+        return cast("Ping", refuse(found, at, "type", "an object", value))
+    return Ping(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("ping",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+    )
+
+
+def read_snapshot_message(value: object, at: Path, found: Found) -> SnapshotMessage:
+    if not isinstance(value, dict):
+        return cast("SnapshotMessage", refuse(found, at, "type", "an object", value))
+    return SnapshotMessage(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("snapshot",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+        topic=read_address(value["topic"], (at, "topic"), found) if "topic" in value else missing(found, at, "topic"),
+        payload=(
+            read_anything(value["payload"], (at, "payload"), found)
+            if "payload" in value
+            else missing(found, at, "payload")
+        ),
+    )
+
+
+def read_event_message(value: object, at: Path, found: Found) -> EventMessage:
+    if not isinstance(value, dict):
+        return cast("EventMessage", refuse(found, at, "type", "an object", value))
+    return EventMessage(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("event",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+        topic=read_address(value["topic"], (at, "topic"), found) if "topic" in value else missing(found, at, "topic"),
+        payload=(
+            read_anything(value["payload"], (at, "payload"), found)
+            if "payload" in value
+            else missing(found, at, "payload")
+        ),
+    )
+
+
+def read_error_message(value: object, at: Path, found: Found) -> ErrorMessage:
+    if not isinstance(value, dict):
+        return cast("ErrorMessage", refuse(found, at, "type", "an object", value))
+    return ErrorMessage(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("error",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+        message=(
+            read_string(value["message"], (at, "message"), found)
+            if "message" in value
+            else missing(found, at, "message")
+        ),
+        code=read_error_code(value["code"], (at, "code"), found) if "code" in value else UNSET,
+        topic=read_string(value["topic"], (at, "topic"), found) if "topic" in value else UNSET,
+    )
+
+
+def read_pong(value: object, at: Path, found: Found) -> Pong:
+    if not isinstance(value, dict):
+        return cast("Pong", refuse(found, at, "type", "an object", value))
+    return Pong(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("pong",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+    )
+
+
+_START_SESSION_NAMES = frozenset({"command", "title", "cwd"})
+
+
+def read_start_session(value: object, at: Path, found: Found) -> StartSession:
+    if not isinstance(value, dict):
+        return cast("StartSession", refuse(found, at, "type", "an object", value))
+    refuse_others(value, at, found, _START_SESSION_NAMES)
+    return StartSession(
+        command=(
+            read_array(value["command"], (at, "command"), found, read_string, min_items=1, max_items=1000)
+            if "command" in value
+            else missing(found, at, "command")
+        ),
+        title=(
+            read_string(value["title"], (at, "title"), found, min_length=1, max_length=200)
+            if "title" in value
+            else UNSET
+        ),
+        cwd=read_string(value["cwd"], (at, "cwd"), found, min_length=1) if "cwd" in value else UNSET,
+    )
+
+
+def read_problem_code(value: object, at: Path, found: Found) -> ProblemCode:
+    return read_string(value, at, found)
+
+
+def read_problem(value: object, at: Path, found: Found) -> Problem:
+    if not isinstance(value, dict):
+        return cast("Problem", refuse(found, at, "type", "an object", value))
+    return Problem(
+        code=read_problem_code(value["code"], (at, "code"), found) if "code" in value else missing(found, at, "code"),
+        message=(
+            read_string(value["message"], (at, "message"), found)
+            if "message" in value
+            else missing(found, at, "message")
+        ),
+    )
+
+
+def read_sign_in_link(value: object, at: Path, found: Found) -> SignInLink:
+    if not isinstance(value, dict):
+        return cast("SignInLink", refuse(found, at, "type", "an object", value))
+    return SignInLink(
+        url=read_string(value["url"], (at, "url"), found) if "url" in value else missing(found, at, "url"),
+    )
+
+
+def read_session_id(value: object, at: Path, found: Found) -> SessionId:
+    return read_string(value, at, found, min_length=1, max_length=64)
+
+
+def read_timestamp(value: object, at: Path, found: Found) -> Timestamp:
+    return read_string(value, at, found)
+
+
+def read_session_state(value: object, at: Path, found: Found) -> SessionState:
+    return read_string(value, at, found)
+
+
+def read_session(value: object, at: Path, found: Found) -> Session:
+    if not isinstance(value, dict):
+        return cast("Session", refuse(found, at, "type", "an object", value))
+    return Session(
+        id=read_session_id(value["id"], (at, "id"), found) if "id" in value else missing(found, at, "id"),
+        title=read_string(value["title"], (at, "title"), found) if "title" in value else missing(found, at, "title"),
+        command=(
+            read_array(value["command"], (at, "command"), found, read_string, min_items=1)
+            if "command" in value
+            else missing(found, at, "command")
+        ),
+        cwd=read_string(value["cwd"], (at, "cwd"), found) if "cwd" in value else missing(found, at, "cwd"),
+        state=(
+            read_session_state(value["state"], (at, "state"), found)
+            if "state" in value
+            else missing(found, at, "state")
+        ),
+        exit_code=(
+            read_integer(value["exit_code"], (at, "exit_code"), found, minimum=0, maximum=255)
+            if "exit_code" in value
+            else UNSET
+        ),
+        signal=read_string(value["signal"], (at, "signal"), found) if "signal" in value else UNSET,
+        reason=read_string(value["reason"], (at, "reason"), found) if "reason" in value else UNSET,
+        created_at=(
+            read_timestamp(value["created_at"], (at, "created_at"), found)
+            if "created_at" in value
+            else missing(found, at, "created_at")
+        ),
+        started_at=read_timestamp(value["started_at"], (at, "started_at"), found) if "started_at" in value else UNSET,
+        ended_at=read_timestamp(value["ended_at"], (at, "ended_at"), found) if "ended_at" in value else UNSET,
+        last_activity_at=(
+            read_timestamp(value["last_activity_at"], (at, "last_activity_at"), found)
+            if "last_activity_at" in value
+            else missing(found, at, "last_activity_at")
+        ),
+    )
+
+
+def read_session_list(value: object, at: Path, found: Found) -> SessionList:
+    if not isinstance(value, dict):
+        return cast("SessionList", refuse(found, at, "type", "an object", value))
+    return SessionList(
+        sessions=(
+            read_array(value["sessions"], (at, "sessions"), found, read_session)
+            if "sessions" in value
+            else missing(found, at, "sessions")
+        ),
+    )
+
+
+def read_session_change(value: object, at: Path, found: Found) -> SessionChange:
+    if not isinstance(value, dict):
+        return cast("SessionChange", refuse(found, at, "type", "an object", value))
+    tag = value.get("type")
+    if tag == "session_changed":
+        return read_session_changed(value, at, found)
+    if tag == "session_removed":
+        return read_session_removed(value, at, found)
+    unknown = refuse_tag(found, at, "oneOf", "type", value, ("session_changed", "session_removed"))
+    return cast("SessionChange", unknown)
+
+
+def read_session_changed(value: object, at: Path, found: Found) -> SessionChanged:
+    if not isinstance(value, dict):
+        return cast("SessionChanged", refuse(found, at, "type", "an object", value))
+    return SessionChanged(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("session_changed",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+        session=(
+            read_session(value["session"], (at, "session"), found)
+            if "session" in value
+            else missing(found, at, "session")
+        ),
+    )
+
+
+def read_session_removed(value: object, at: Path, found: Found) -> SessionRemoved:
+    if not isinstance(value, dict):
+        return cast("SessionRemoved", refuse(found, at, "type", "an object", value))
+    return SessionRemoved(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("session_removed",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+        id=read_session_id(value["id"], (at, "id"), found) if "id" in value else missing(found, at, "id"),
+    )
+
+
+def read_sessions_state_snapshot(value: object, at: Path, found: Found) -> SessionsStateSnapshot:
+    if not isinstance(value, dict):
+        return cast("SessionsStateSnapshot", refuse(found, at, "type", "an object", value))
+    return SessionsStateSnapshot(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("snapshot",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+        topic=(
+            read_choice(value["topic"], (at, "topic"), found, ("sessions.state",), code="const")
+            if "topic" in value
+            else missing(found, at, "topic")
+        ),
+        payload=(
+            read_session_list(value["payload"], (at, "payload"), found)
+            if "payload" in value
+            else missing(found, at, "payload")
+        ),
+    )
+
+
+def read_sessions_state_event(value: object, at: Path, found: Found) -> SessionsStateEvent:
+    if not isinstance(value, dict):
+        return cast("SessionsStateEvent", refuse(found, at, "type", "an object", value))
+    return SessionsStateEvent(
+        type=(
+            read_choice(value["type"], (at, "type"), found, ("event",), code="const")
+            if "type" in value
+            else missing(found, at, "type")
+        ),
+        topic=(
+            read_choice(value["topic"], (at, "topic"), found, ("sessions.state",), code="const")
+            if "topic" in value
+            else missing(found, at, "topic")
+        ),
+        payload=(
+            read_session_change(value["payload"], (at, "payload"), found)
+            if "payload" in value
+            else missing(found, at, "payload")
+        ),
+    )

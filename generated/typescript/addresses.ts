@@ -1,0 +1,29 @@
+// Written by `wirepact gen` from the contract's schema; edit that, not this.
+/** Which topic an address belongs to. */
+
+/** The name of a topic of the contract. */
+export type TopicName = "SessionsState";
+
+const PATTERNS: readonly (readonly [TopicName, RegExp])[] = [
+  ["SessionsState", /^sessions\.state$/],
+];
+
+/** Gives the topic's name and parameters; undefined when no topic has the address. */
+export function matchAddress(address: string): readonly [TopicName, readonly string[]] | undefined {
+  for (const [name, pattern] of PATTERNS) {
+    const match = pattern.exec(address);
+    if (match !== null) return [name, match.slice(1)];
+  }
+  return undefined;
+}
+
+/** Gives the topic's name; undefined when no topic has the address. */
+export function topicName(address: unknown): TopicName | undefined {
+  return typeof address === "string" ? matchAddress(address)?.[0] : undefined;
+}
+
+/** Throws `RangeError` for a parameter that an address can't carry; nothing is escaped. */
+export function checkParameter(name: string, value: string): string {
+  if (/^[A-Za-z0-9_-]+$/.test(value)) return value;
+  throw new RangeError(`${name}: expected letters, digits, "_" and "-" only, got ${JSON.stringify(value)}`);
+}

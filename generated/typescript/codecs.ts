@@ -1,0 +1,473 @@
+// Written by `wirepact gen` from the contract's schema; edit that, not this.
+/**
+ * Per type: a decoder from JSON text, one from a parsed value, and an encoder.
+ *
+ * Decoders throw `ContractError` with every violation. So do encoders, for a value that the decoder would refuse.
+ */
+
+import { ContractError } from "./errors.ts";
+import { inspect, parse } from "./json.ts";
+import {
+  readAddress,
+  readClientMessage,
+  readCloseCode,
+  readErrorCode,
+  readErrorMessage,
+  readEventMessage,
+  readPing,
+  readPong,
+  readProblem,
+  readProblemCode,
+  readServerMessage,
+  readSession,
+  readSessionChange,
+  readSessionChanged,
+  readSessionId,
+  readSessionList,
+  readSessionRemoved,
+  readSessionState,
+  readSessionsStateEvent,
+  readSessionsStateSnapshot,
+  readSignInLink,
+  readSnapshotMessage,
+  readStartSession,
+  readSubscribe,
+  readTimestamp,
+  readUnsubscribe,
+} from "./read.ts";
+import type { Found, Reader } from "./readers.ts";
+import type {
+  Address,
+  ClientMessage,
+  CloseCode,
+  ErrorCode,
+  ErrorMessage,
+  EventMessage,
+  Ping,
+  Pong,
+  Problem,
+  ProblemCode,
+  ServerMessage,
+  Session,
+  SessionChange,
+  SessionChanged,
+  SessionId,
+  SessionList,
+  SessionRemoved,
+  SessionState,
+  SessionsStateEvent,
+  SessionsStateSnapshot,
+  SignInLink,
+  SnapshotMessage,
+  StartSession,
+  Subscribe,
+  Timestamp,
+  Unsubscribe,
+} from "./types.ts";
+
+function decodeText<T>(text: string, read: Reader<T>): T {
+  return decodeParsed(parse(text), read);
+}
+
+function decodeValue<T>(value: unknown, read: Reader<T>): T {
+  const found = inspect(value);
+  if (found.length > 0) throw new ContractError(found);
+  return decodeParsed(value, read);
+}
+
+function decodeParsed<T>(value: unknown, read: Reader<T>): T {
+  const found: Found = [];
+  const decoded = read(value, undefined, found);
+  if (found.length > 0) throw new ContractError(found);
+  return decoded;
+}
+
+/** Decodes a `ErrorCode` from JSON text. */
+export function decodeErrorCode(text: string): ErrorCode {
+  return decodeText(text, readErrorCode);
+}
+
+/** Decodes a `ErrorCode` from a parsed JSON value. */
+export function errorCodeFromValue(value: unknown): ErrorCode {
+  return decodeValue(value, readErrorCode);
+}
+
+/** Encodes a `ErrorCode` as JSON text. */
+export function encodeErrorCode(value: ErrorCode): string {
+  return JSON.stringify(decodeValue(value, readErrorCode));
+}
+
+/** Decodes a `CloseCode` from JSON text. */
+export function decodeCloseCode(text: string): CloseCode {
+  return decodeText(text, readCloseCode);
+}
+
+/** Decodes a `CloseCode` from a parsed JSON value. */
+export function closeCodeFromValue(value: unknown): CloseCode {
+  return decodeValue(value, readCloseCode);
+}
+
+/** Encodes a `CloseCode` as JSON text. */
+export function encodeCloseCode(value: CloseCode): string {
+  return JSON.stringify(decodeValue(value, readCloseCode));
+}
+
+/** Decodes a `ClientMessage` from JSON text. */
+export function decodeClientMessage(text: string): ClientMessage {
+  return decodeText(text, readClientMessage);
+}
+
+/** Decodes a `ClientMessage` from a parsed JSON value. */
+export function clientMessageFromValue(value: unknown): ClientMessage {
+  return decodeValue(value, readClientMessage);
+}
+
+/** Encodes a `ClientMessage` as JSON text. */
+export function encodeClientMessage(value: ClientMessage): string {
+  return JSON.stringify(decodeValue(value, readClientMessage));
+}
+
+/** Decodes a `ServerMessage` from JSON text. */
+export function decodeServerMessage(text: string): ServerMessage {
+  return decodeText(text, readServerMessage);
+}
+
+/** Decodes a `ServerMessage` from a parsed JSON value. */
+export function serverMessageFromValue(value: unknown): ServerMessage {
+  return decodeValue(value, readServerMessage);
+}
+
+/** Encodes a `ServerMessage` as JSON text. */
+export function encodeServerMessage(value: ServerMessage): string {
+  return JSON.stringify(decodeValue(value, readServerMessage));
+}
+
+/** Decodes a `Address` from JSON text. */
+export function decodeAddress(text: string): Address {
+  return decodeText(text, readAddress);
+}
+
+/** Decodes a `Address` from a parsed JSON value. */
+export function addressFromValue(value: unknown): Address {
+  return decodeValue(value, readAddress);
+}
+
+/** Encodes a `Address` as JSON text. */
+export function encodeAddress(value: Address): string {
+  return JSON.stringify(decodeValue(value, readAddress));
+}
+
+/** Decodes a `Subscribe` from JSON text. */
+export function decodeSubscribe(text: string): Subscribe {
+  return decodeText(text, readSubscribe);
+}
+
+/** Decodes a `Subscribe` from a parsed JSON value. */
+export function subscribeFromValue(value: unknown): Subscribe {
+  return decodeValue(value, readSubscribe);
+}
+
+/** Encodes a `Subscribe` as JSON text. */
+export function encodeSubscribe(value: Subscribe): string {
+  return JSON.stringify(decodeValue(value, readSubscribe));
+}
+
+/** Decodes a `Unsubscribe` from JSON text. */
+export function decodeUnsubscribe(text: string): Unsubscribe {
+  return decodeText(text, readUnsubscribe);
+}
+
+/** Decodes a `Unsubscribe` from a parsed JSON value. */
+export function unsubscribeFromValue(value: unknown): Unsubscribe {
+  return decodeValue(value, readUnsubscribe);
+}
+
+/** Encodes a `Unsubscribe` as JSON text. */
+export function encodeUnsubscribe(value: Unsubscribe): string {
+  return JSON.stringify(decodeValue(value, readUnsubscribe));
+}
+
+/** Decodes a `Ping` from JSON text. */
+export function decodePing(text: string): Ping {
+  return decodeText(text, readPing);
+}
+
+/** Decodes a `Ping` from a parsed JSON value. */
+export function pingFromValue(value: unknown): Ping {
+  return decodeValue(value, readPing);
+}
+
+/** Encodes a `Ping` as JSON text. */
+export function encodePing(value: Ping): string {
+  return JSON.stringify(decodeValue(value, readPing));
+}
+
+/** Decodes a `SnapshotMessage` from JSON text. */
+export function decodeSnapshotMessage(text: string): SnapshotMessage {
+  return decodeText(text, readSnapshotMessage);
+}
+
+/** Decodes a `SnapshotMessage` from a parsed JSON value. */
+export function snapshotMessageFromValue(value: unknown): SnapshotMessage {
+  return decodeValue(value, readSnapshotMessage);
+}
+
+/** Encodes a `SnapshotMessage` as JSON text. */
+export function encodeSnapshotMessage(value: SnapshotMessage): string {
+  return JSON.stringify(decodeValue(value, readSnapshotMessage));
+}
+
+/** Decodes a `EventMessage` from JSON text. */
+export function decodeEventMessage(text: string): EventMessage {
+  return decodeText(text, readEventMessage);
+}
+
+/** Decodes a `EventMessage` from a parsed JSON value. */
+export function eventMessageFromValue(value: unknown): EventMessage {
+  return decodeValue(value, readEventMessage);
+}
+
+/** Encodes a `EventMessage` as JSON text. */
+export function encodeEventMessage(value: EventMessage): string {
+  return JSON.stringify(decodeValue(value, readEventMessage));
+}
+
+/** Decodes a `ErrorMessage` from JSON text. */
+export function decodeErrorMessage(text: string): ErrorMessage {
+  return decodeText(text, readErrorMessage);
+}
+
+/** Decodes a `ErrorMessage` from a parsed JSON value. */
+export function errorMessageFromValue(value: unknown): ErrorMessage {
+  return decodeValue(value, readErrorMessage);
+}
+
+/** Encodes a `ErrorMessage` as JSON text. */
+export function encodeErrorMessage(value: ErrorMessage): string {
+  return JSON.stringify(decodeValue(value, readErrorMessage));
+}
+
+/** Decodes a `Pong` from JSON text. */
+export function decodePong(text: string): Pong {
+  return decodeText(text, readPong);
+}
+
+/** Decodes a `Pong` from a parsed JSON value. */
+export function pongFromValue(value: unknown): Pong {
+  return decodeValue(value, readPong);
+}
+
+/** Encodes a `Pong` as JSON text. */
+export function encodePong(value: Pong): string {
+  return JSON.stringify(decodeValue(value, readPong));
+}
+
+/** Decodes a `StartSession` from JSON text. */
+export function decodeStartSession(text: string): StartSession {
+  return decodeText(text, readStartSession);
+}
+
+/** Decodes a `StartSession` from a parsed JSON value. */
+export function startSessionFromValue(value: unknown): StartSession {
+  return decodeValue(value, readStartSession);
+}
+
+/** Encodes a `StartSession` as JSON text. */
+export function encodeStartSession(value: StartSession): string {
+  return JSON.stringify(decodeValue(value, readStartSession));
+}
+
+/** Decodes a `ProblemCode` from JSON text. */
+export function decodeProblemCode(text: string): ProblemCode {
+  return decodeText(text, readProblemCode);
+}
+
+/** Decodes a `ProblemCode` from a parsed JSON value. */
+export function problemCodeFromValue(value: unknown): ProblemCode {
+  return decodeValue(value, readProblemCode);
+}
+
+/** Encodes a `ProblemCode` as JSON text. */
+export function encodeProblemCode(value: ProblemCode): string {
+  return JSON.stringify(decodeValue(value, readProblemCode));
+}
+
+/** Decodes a `Problem` from JSON text. */
+export function decodeProblem(text: string): Problem {
+  return decodeText(text, readProblem);
+}
+
+/** Decodes a `Problem` from a parsed JSON value. */
+export function problemFromValue(value: unknown): Problem {
+  return decodeValue(value, readProblem);
+}
+
+/** Encodes a `Problem` as JSON text. */
+export function encodeProblem(value: Problem): string {
+  return JSON.stringify(decodeValue(value, readProblem));
+}
+
+/** Decodes a `SignInLink` from JSON text. */
+export function decodeSignInLink(text: string): SignInLink {
+  return decodeText(text, readSignInLink);
+}
+
+/** Decodes a `SignInLink` from a parsed JSON value. */
+export function signInLinkFromValue(value: unknown): SignInLink {
+  return decodeValue(value, readSignInLink);
+}
+
+/** Encodes a `SignInLink` as JSON text. */
+export function encodeSignInLink(value: SignInLink): string {
+  return JSON.stringify(decodeValue(value, readSignInLink));
+}
+
+/** Decodes a `SessionId` from JSON text. */
+export function decodeSessionId(text: string): SessionId {
+  return decodeText(text, readSessionId);
+}
+
+/** Decodes a `SessionId` from a parsed JSON value. */
+export function sessionIdFromValue(value: unknown): SessionId {
+  return decodeValue(value, readSessionId);
+}
+
+/** Encodes a `SessionId` as JSON text. */
+export function encodeSessionId(value: SessionId): string {
+  return JSON.stringify(decodeValue(value, readSessionId));
+}
+
+/** Decodes a `Timestamp` from JSON text. */
+export function decodeTimestamp(text: string): Timestamp {
+  return decodeText(text, readTimestamp);
+}
+
+/** Decodes a `Timestamp` from a parsed JSON value. */
+export function timestampFromValue(value: unknown): Timestamp {
+  return decodeValue(value, readTimestamp);
+}
+
+/** Encodes a `Timestamp` as JSON text. */
+export function encodeTimestamp(value: Timestamp): string {
+  return JSON.stringify(decodeValue(value, readTimestamp));
+}
+
+/** Decodes a `SessionState` from JSON text. */
+export function decodeSessionState(text: string): SessionState {
+  return decodeText(text, readSessionState);
+}
+
+/** Decodes a `SessionState` from a parsed JSON value. */
+export function sessionStateFromValue(value: unknown): SessionState {
+  return decodeValue(value, readSessionState);
+}
+
+/** Encodes a `SessionState` as JSON text. */
+export function encodeSessionState(value: SessionState): string {
+  return JSON.stringify(decodeValue(value, readSessionState));
+}
+
+/** Decodes a `Session` from JSON text. */
+export function decodeSession(text: string): Session {
+  return decodeText(text, readSession);
+}
+
+/** Decodes a `Session` from a parsed JSON value. */
+export function sessionFromValue(value: unknown): Session {
+  return decodeValue(value, readSession);
+}
+
+/** Encodes a `Session` as JSON text. */
+export function encodeSession(value: Session): string {
+  return JSON.stringify(decodeValue(value, readSession));
+}
+
+/** Decodes a `SessionList` from JSON text. */
+export function decodeSessionList(text: string): SessionList {
+  return decodeText(text, readSessionList);
+}
+
+/** Decodes a `SessionList` from a parsed JSON value. */
+export function sessionListFromValue(value: unknown): SessionList {
+  return decodeValue(value, readSessionList);
+}
+
+/** Encodes a `SessionList` as JSON text. */
+export function encodeSessionList(value: SessionList): string {
+  return JSON.stringify(decodeValue(value, readSessionList));
+}
+
+/** Decodes a `SessionChange` from JSON text. */
+export function decodeSessionChange(text: string): SessionChange {
+  return decodeText(text, readSessionChange);
+}
+
+/** Decodes a `SessionChange` from a parsed JSON value. */
+export function sessionChangeFromValue(value: unknown): SessionChange {
+  return decodeValue(value, readSessionChange);
+}
+
+/** Encodes a `SessionChange` as JSON text. */
+export function encodeSessionChange(value: SessionChange): string {
+  return JSON.stringify(decodeValue(value, readSessionChange));
+}
+
+/** Decodes a `SessionChanged` from JSON text. */
+export function decodeSessionChanged(text: string): SessionChanged {
+  return decodeText(text, readSessionChanged);
+}
+
+/** Decodes a `SessionChanged` from a parsed JSON value. */
+export function sessionChangedFromValue(value: unknown): SessionChanged {
+  return decodeValue(value, readSessionChanged);
+}
+
+/** Encodes a `SessionChanged` as JSON text. */
+export function encodeSessionChanged(value: SessionChanged): string {
+  return JSON.stringify(decodeValue(value, readSessionChanged));
+}
+
+/** Decodes a `SessionRemoved` from JSON text. */
+export function decodeSessionRemoved(text: string): SessionRemoved {
+  return decodeText(text, readSessionRemoved);
+}
+
+/** Decodes a `SessionRemoved` from a parsed JSON value. */
+export function sessionRemovedFromValue(value: unknown): SessionRemoved {
+  return decodeValue(value, readSessionRemoved);
+}
+
+/** Encodes a `SessionRemoved` as JSON text. */
+export function encodeSessionRemoved(value: SessionRemoved): string {
+  return JSON.stringify(decodeValue(value, readSessionRemoved));
+}
+
+/** Decodes a `SessionsStateSnapshot` from JSON text. */
+export function decodeSessionsStateSnapshot(text: string): SessionsStateSnapshot {
+  return decodeText(text, readSessionsStateSnapshot);
+}
+
+/** Decodes a `SessionsStateSnapshot` from a parsed JSON value. */
+export function sessionsStateSnapshotFromValue(value: unknown): SessionsStateSnapshot {
+  return decodeValue(value, readSessionsStateSnapshot);
+}
+
+/** Encodes a `SessionsStateSnapshot` as JSON text. */
+export function encodeSessionsStateSnapshot(value: SessionsStateSnapshot): string {
+  return JSON.stringify(decodeValue(value, readSessionsStateSnapshot));
+}
+
+/** Decodes a `SessionsStateEvent` from JSON text. */
+export function decodeSessionsStateEvent(text: string): SessionsStateEvent {
+  return decodeText(text, readSessionsStateEvent);
+}
+
+/** Decodes a `SessionsStateEvent` from a parsed JSON value. */
+export function sessionsStateEventFromValue(value: unknown): SessionsStateEvent {
+  return decodeValue(value, readSessionsStateEvent);
+}
+
+/** Encodes a `SessionsStateEvent` as JSON text. */
+export function encodeSessionsStateEvent(value: SessionsStateEvent): string {
+  return JSON.stringify(decodeValue(value, readSessionsStateEvent));
+}
