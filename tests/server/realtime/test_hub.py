@@ -196,6 +196,15 @@ def test_overflow_disconnects_the_slow_client_and_no_other(bench: Bench) -> None
     assert stats.subscriptions["counter"] == 1
 
 
+def test_a_client_that_overflows_by_the_turn_in_which_it_asks_again_holds_nothing(bench: Bench) -> None:
+    client = bench.subscriber("counter")
+    client.channel.pause()
+    bench.count(*range(bench.limits.outbox_frames + 1))
+    client.send(tiny.subscribe("counter"))
+    assert client.channel.closed_with == 4000
+    assert bench.hub.stats().subscriptions["counter"] == 0
+
+
 def test_a_snapshot_larger_than_the_outbox_reaches_a_slow_client(bench: Bench) -> None:
     bench.change(tiny.Note("a", "x" * (2 * bench.limits.outbox_bytes)))
     client = bench.client()

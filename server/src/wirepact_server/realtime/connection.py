@@ -46,7 +46,7 @@ class Connection:
         self._outbox = Outbox(channel, limits, scheduler, self._stalled)
         self._messages = TokenBucket(per_second=limits.messages_per_second, burst=limits.message_burst, now=now)
         self._refusals = TokenBucket(per_second=limits.messages_per_second, burst=limits.refusal_burst, now=now)
-        self._open = True
+        self.is_open = True
 
     @property
     def waiting_bytes(self) -> int:
@@ -55,7 +55,7 @@ class Connection:
 
     def receive_text(self, text: str) -> None:
         """Carry out one message, or answer why not. Never raises: what fails here ends this connection only."""
-        if not self._open:
+        if not self.is_open:
             return
         try:
             if _longer_than(text, self._limits.message_bytes):
@@ -72,7 +72,7 @@ class Connection:
 
     def send(self, batch: Batch, *, snapshot_of: str | None = None) -> None:
         """Send or queue `batch`; a client that falls behind the outbox's bound is closed. Never waits, never raises."""
-        if not self._open:
+        if not self.is_open:
             return
         try:
             fits = self._outbox.send(batch, snapshot_of)
@@ -89,24 +89,24 @@ class Connection:
 
     def close(self, code: int) -> None:
         """Leave every topic, drop what waits, begin the closing handshake."""
-        if self._open:
+        if self.is_open:
             name = self._contract.close_codes[code].name
             self._end(name)
             self._outbox.close(code, name)
 
     def abort(self, reason: str) -> None:
         """Leave every topic, drop what waits, cut the connection; also while it is closing."""
-        if self._open:
+        if self.is_open:
             self._end(reason)
         self._outbox.abort()
 
     def release(self) -> None:
         """The socket is gone."""
-        self._open = False
+        self.is_open = False
         self._outbox.release()
 
     def _end(self, reason: str) -> None:
-        self._open = False
+        self.is_open = False
         self._router.closing(self, reason)
 
     def _stalled(self) -> None:

@@ -24,6 +24,10 @@ class Subscriber(Protocol):
     """A connection as a feed sees it."""
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is served still; one that is not holds no topic."""
+
+    @property
     def topics(self) -> set[str]:
         """The addresses it holds; feeds keep this true."""
 
@@ -96,6 +100,8 @@ class Feed:
             subscriber.send(batch)
 
     def _begin(self, subscriber: Subscriber) -> None:
+        if not subscriber.is_open:  # a flush just now may have been more than it holds
+            return
         snapshot = self._current_snapshot()
         if snapshot is None:
             self.leave(subscriber)
