@@ -24,6 +24,7 @@ beforeEach(() => {
 afterEach(() => {
   client.close();
   expect(world.clock.pending, "a closed client leaves no timer").toBe(0);
+  expect(world.listenedTo, "nor a listener").toBe(false);
 });
 
 /** A user of the topic that writes down what it is told. */
@@ -205,6 +206,28 @@ describe("reconnecting", () => {
   });
 });
 
+describe("status listeners", () => {
+  test("hear the newest status last, even if one of them changes it", async () => {
+    client.onStatus((status) => {
+      if (status.state === "waiting") client.close();
+    });
+    const late: Status[] = [];
+    client.onStatus((status) => late.push(status));
+    await goLive();
+    await world.socket.drop(1006);
+    expect(late.map((status) => status.state)).toEqual(["connecting", "live", "closed"]);
+  });
+
+  test("hear nothing more once they left", async () => {
+    const heard: Status[] = [];
+    const leave = client.onStatus((status) => heard.push(status));
+    client.open();
+    leave();
+    await world.socket.drop(1006);
+    expect(heard).toHaveLength(1);
+  });
+});
+
 describe("heartbeat", () => {
   test("pings when it opens and every 25 s after", async () => {
     await goLive();
@@ -380,10 +403,28 @@ describe("subscriptions", () => {
     expect(world.socket.takeRequests()).toEqual([SUBSCRIBE]);
   });
 
-  test("joining and leaving in one turn costs nothing at all", async () => {
+  test("joining and leaving in one turn costs nothing at all, before and after others did", async () => {
     await goLive();
     user().leave();
     await settle();
+    expect(world.socket.takeRequests()).toEqual([]);
+    const { leave } = user();
+    await settle();
+    leave();
+    await settle();
+    expect(world.socket.takeRequests()).toEqual([SUBSCRIBE, UNSUBSCRIBE]);
+    user().leave();
+    await settle();
+    expect(world.socket.takeRequests()).toEqual([]);
+  });
+
+  test("what was left while there was no connection is no business of the next one", async () => {
+    const { leave } = user();
+    await goLive();
+    await world.socket.drop(1006);
+    leave();
+    await waitForNextAttempt();
+    await world.socket.accept();
     expect(world.socket.takeRequests()).toEqual([]);
   });
 
@@ -458,6 +499,19 @@ describe("errors", () => {
     expect(world.socket.takeRequests(), "a snapshot that came after all ends the retrying").toEqual([]);
   });
 
+  test("far apart do not add up", async () => {
+    const { heard } = user();
+    await goLive();
+    for (let failure = 0; failure < 3; failure += 1) {
+      await world.socket.say(failed);
+      expect(heard.at(-1)).toMatchObject({ retryInMs: 500 });
+      for (let beat = 0; beat < 3; beat += 1) {
+        await world.clock.advance(25_000);
+        await world.socket.say({ type: "pong" });
+      }
+    }
+  });
+
   test("that a retry cannot help are told once; the next connection asks again", async () => {
     const { heard } = user();
     await goLive();
@@ -473,13 +527,13 @@ describe("errors", () => {
   test("leave nothing subscribed: a topic that was refused is not given up again", async () => {
     const { leave } = user();
     await goLive();
+    const timers = world.clock.pending;
     await world.socket.say(failed);
     world.socket.takeRequests();
     leave();
     await settle();
     expect(world.socket.takeRequests()).toEqual([]);
-    await world.clock.advance(20_000);
-    expect(world.socket.takeRequests()).toEqual([]);
+    expect(world.clock.pending, "nothing waits to ask again").toBe(timers);
   });
 
   test("without a topic are reported, and what is unanswered is asked for again if that may help", async () => {

@@ -145,7 +145,7 @@ test("every schedule ends with all users right and nothing subscribed in vain", 
       client.close();
       expect(world.clock.pending).toBe(0);
     }),
-    { numRuns: 300 },
+    { numRuns: 1_000 },
   );
 });
 

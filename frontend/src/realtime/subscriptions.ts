@@ -46,7 +46,6 @@ export class Subscriptions {
 
   /** There is a connection: everything held is asked for anew. */
   attach(send: Send): void {
-    this.detach();
     this.#send = send;
     this.#flush();
   }

@@ -198,8 +198,20 @@ describe("the slow refresh over HTTP", () => {
     await world.socket.say(snapshot(session("live")));
     expect(underWay.signal.aborted).toBe(true);
     await respond(200, listBody(list(session("old"))));
+    expect(state().data).toEqual(list(session("live")));
     await world.clock.advance(9_000);
     expect(http.polls).toBe(1);
+    expect(state()).toMatchObject({ data: list(session("live")), freshness: "live" });
+    leave();
+  });
+
+  test("an answer that came in the same turn as the snapshot is too late as well", async () => {
+    const leave = app.sessions.subscribe(() => undefined);
+    app.connect();
+    await failAttempts(1);
+    await world.socket.accept();
+    http.last.respond(200, listBody(list(session("old"))));
+    await world.socket.say(snapshot(session("live")));
     expect(state()).toMatchObject({ data: list(session("live")), freshness: "live" });
     leave();
   });

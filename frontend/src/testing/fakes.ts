@@ -128,6 +128,11 @@ export class FakeWorld implements Ports {
     return () => this.#wakers.delete(wake);
   }
 
+  /** Whether anybody listens to the page's life. */
+  get listenedTo(): boolean {
+    return this.#wakers.size > 0;
+  }
+
   /** The socket opened last. */
   get socket(): FakeSocket {
     const socket = this.sockets.at(-1);
