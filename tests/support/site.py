@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -39,11 +40,10 @@ class OpenSite:
 
 
 @contextlib.asynccontextmanager
-async def opened(state_dir: Path, **settings: object) -> AsyncIterator[OpenSite]:
+async def opened(state_dir: Path, **settings: Any) -> AsyncIterator[OpenSite]:
     """Open a site over the state folder; sessions get little grace unless the settings say otherwise."""
-    values = Settings(
-        **{"state_dir": state_dir, "page_dir": state_dir / "no-page", "stop_grace_seconds": 0.4, **settings}
-    )  # type: ignore[arg-type]  # a test names the fields it sets
+    defaults: dict[str, Any] = {"state_dir": state_dir, "page_dir": state_dir / "no-page", "stop_grace_seconds": 0.4}
+    values = Settings(**{**defaults, **settings})
     with hold_state_folder(state_dir) as folder:
         async with open_site(values, folder, PORT) as site:
             transport = httpx.ASGITransport(site.app, raise_app_exceptions=False)
