@@ -56,19 +56,19 @@ lint: setup
     ruff check
     ruff format --check
     lint-imports
-    biome check
+    biome check --error-on-warnings
 
 # check the types in both languages
 types: setup
     mypy
-    tsc --noEmit -p frontend
-    tsc --noEmit -p generated/typescript
+    tsc -p frontend
+    tsc -p .
 
 # format, and mend what a linter can
 fmt: setup
     ruff check --fix-only
     ruff format
-    biome check --write
+    biome check --write --error-on-warnings
 
 # serve with reload: the page by Vite on 5173, the server on PORT (8000), and the contract as schema/ changes
 [parallel]
@@ -89,6 +89,10 @@ dev-page: gen
 # run the benchmarks; each prints a table of ratios
 bench *ARGS: setup
     python benchmarks/fanout.py {{ ARGS }}
+
+# take the README's pictures of the page anew
+picture: build
+    python tools/picture.py
 
 # accept the output of the compiler's tests as the new golden files
 bless: setup

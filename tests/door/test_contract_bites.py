@@ -20,7 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOLS = (
     f"{ROOT / '.venv' / 'node'}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{ROOT / 'node_modules' / '.bin'}"
 )
-COPIED = ("schema", "generated", "server", "codegen", "frontend", "wirepact.toml", "pyproject.toml", "package.json")
+COPIED = (
+    *("schema", "generated", "server", "codegen", "frontend"),
+    *("wirepact.toml", "pyproject.toml", "package.json", "tsconfig.base.json"),
+)
 IGNORED = shutil.ignore_patterns("node_modules", "dist", "__pycache__", "*.egg-info", ".mypy_cache")
 MYPY_CACHE = ROOT / ".mypy_cache" / "contract-bites"
 
@@ -145,11 +148,8 @@ def test_unchanged_tree_passes_both_type_checkers(tree: Tree) -> None:
     assert tree.tsc() == ""
 
 
-@pytest.mark.parametrize(
-    ("file", "verdict"),
-    [("generated/python/wirepact_contract/topics.py", "hand-edited"), ("generated/typescript/types.ts", "hand-edited")],
-)
-def test_hand_edited_file_is_drift(tree: Tree, file: str, verdict: str) -> None:
+@pytest.mark.parametrize("file", ["generated/python/wirepact_contract/topics.py", "generated/typescript/types.ts"])
+def test_hand_edited_file_is_drift(tree: Tree, file: str) -> None:
     """An edit under generated/ is named, shown, and undone by `gen`."""
     edited = tree.path / file
     before = edited.read_text()
@@ -158,8 +158,7 @@ def test_hand_edited_file_is_drift(tree: Tree, file: str, verdict: str) -> None:
     check = tree.run("wirepact", "check")
     assert check.returncode == 1
     said = check.stdout + check.stderr
-    assert file in said
-    assert verdict in said
+    assert f"{file}: edited by hand" in said
     assert "a quick fix" in said
     assert tree.run("wirepact", "gen").returncode == 0
     assert edited.read_text() == before
