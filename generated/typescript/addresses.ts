@@ -4,9 +4,7 @@
 /** The name of a topic of the contract. */
 export type TopicName = "SessionsState";
 
-const PATTERNS: readonly (readonly [TopicName, RegExp])[] = [
-  ["SessionsState", /^sessions\.state$/],
-];
+const PATTERNS: readonly (readonly [TopicName, RegExp])[] = [["SessionsState", /^sessions\.state$/]];
 
 /** Gives the topic's name and parameters; undefined when no topic has the address. */
 export function matchAddress(address: string): readonly [TopicName, readonly string[]] | undefined {

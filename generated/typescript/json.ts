@@ -30,7 +30,6 @@ function tryParse(text: string): unknown {
 
 /** Counts the members that a text writes; -1 when it may nest too deep, or hold half a surrogate pair. */
 function countMembers(text: string): number {
-  if (hasLoneSurrogate(text)) return -1;
   let members = 0;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -50,7 +49,7 @@ function countMembers(text: string): number {
   return members;
 }
 
-/** Finds the quotation mark that ends a string; -1 when there is none, or an escape that may be half a pair. */
+/** Finds the quotation mark that ends a string; -1 when there is none, or when half a surrogate pair may come first. */
 function endOfString(text: string, start: number): number {
   let at = start;
   while (at < text.length) {
@@ -58,6 +57,9 @@ function endOfString(text: string, start: number): number {
     if (char === QUOTE) return at;
     if (char === BACKSLASH) {
       if (/^u[dD]/.test(text.slice(at + 1, at + 3))) return -1;
+      at += 1;
+    } else if ((char & 0xf800) === 0xd800) {
+      if (char >= 0xdc00 || (text.charCodeAt(at + 1) & 0xfc00) !== 0xdc00) return -1;
       at += 1;
     }
     at += 1;

@@ -112,13 +112,7 @@ export function readSubscribe(value: unknown, at: Path, found: Found): Subscribe
     topics:
       value["topics"] === undefined
         ? missing(found, at, "topics")
-        : readArray(
-          value["topics"],
-          [at, "topics"],
-          found,
-          readAddress,
-          { minItems: 1, maxItems: 100 },
-        ),
+        : readArray(value["topics"], [at, "topics"], found, readAddress, { minItems: 1, maxItems: 100 }),
   };
 }
 
@@ -132,13 +126,7 @@ export function readUnsubscribe(value: unknown, at: Path, found: Found): Unsubsc
     topics:
       value["topics"] === undefined
         ? missing(found, at, "topics")
-        : readArray(
-          value["topics"],
-          [at, "topics"],
-          found,
-          readAddress,
-          { minItems: 1, maxItems: 100 },
-        ),
+        : readArray(value["topics"], [at, "topics"], found, readAddress, { minItems: 1, maxItems: 100 }),
   };
 }
 
@@ -160,9 +148,7 @@ export function readSnapshotMessage(value: unknown, at: Path, found: Found): Sna
         ? missing(found, at, "type")
         : readChoice(value["type"], [at, "type"], found, ["snapshot"], "const"),
     topic:
-      value["topic"] === undefined
-        ? missing(found, at, "topic")
-        : readAddress(value["topic"], [at, "topic"], found),
+      value["topic"] === undefined ? missing(found, at, "topic") : readAddress(value["topic"], [at, "topic"], found),
     payload:
       value["payload"] === undefined
         ? missing(found, at, "payload")
@@ -178,9 +164,7 @@ export function readEventMessage(value: unknown, at: Path, found: Found): EventM
         ? missing(found, at, "type")
         : readChoice(value["type"], [at, "type"], found, ["event"], "const"),
     topic:
-      value["topic"] === undefined
-        ? missing(found, at, "topic")
-        : readAddress(value["topic"], [at, "topic"], found),
+      value["topic"] === undefined ? missing(found, at, "topic") : readAddress(value["topic"], [at, "topic"], found),
     payload:
       value["payload"] === undefined
         ? missing(found, at, "payload")
@@ -228,13 +212,7 @@ export function readStartSession(value: unknown, at: Path, found: Found): StartS
     command:
       value["command"] === undefined
         ? missing(found, at, "command")
-        : readArray(
-          value["command"],
-          [at, "command"],
-          found,
-          readString,
-          { minItems: 1, maxItems: 1000 },
-        ),
+        : readArray(value["command"], [at, "command"], found, readString, { minItems: 1, maxItems: 1000 }),
   };
   if (value["title"] !== undefined) {
     read.title = readString(value["title"], [at, "title"], found, { minLength: 1, maxLength: 200 });
@@ -253,9 +231,7 @@ export function readProblem(value: unknown, at: Path, found: Found): Problem {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     code:
-      value["code"] === undefined
-        ? missing(found, at, "code")
-        : readProblemCode(value["code"], [at, "code"], found),
+      value["code"] === undefined ? missing(found, at, "code") : readProblemCode(value["code"], [at, "code"], found),
     message:
       value["message"] === undefined
         ? missing(found, at, "message")
@@ -285,9 +261,7 @@ export function readSession(value: unknown, at: Path, found: Found): Session {
   const read: Mutable<Session> = {
     id: value["id"] === undefined ? missing(found, at, "id") : readSessionId(value["id"], [at, "id"], found),
     title:
-      value["title"] === undefined
-        ? missing(found, at, "title")
-        : readString(value["title"], [at, "title"], found),
+      value["title"] === undefined ? missing(found, at, "title") : readString(value["title"], [at, "title"], found),
     command:
       value["command"] === undefined
         ? missing(found, at, "command")

@@ -2,27 +2,15 @@
 /** The contract's topics: typed addresses that tell their messages, and know how their state changes. */
 
 import { matchAddress } from "./addresses.ts";
-import {
-  reduceSessionsState,
-} from "./reducers.ts";
-import type {
-  ServerMessage,
-  SessionChange,
-  SessionList,
-  SessionsStateEvent,
-  SessionsStateSnapshot,
-} from "./types.ts";
+import { reduceSessionsState } from "./reducers.ts";
+import type { ServerMessage, SessionChange, SessionList, SessionsStateEvent, SessionsStateSnapshot } from "./types.ts";
 
 /** One concrete topic. `isSnapshot` and `isEvent` are true of this very address only, so that a payload comes out typed. */
 export interface Topic<State, Event> {
   readonly name: string;
   readonly address: string;
-  isSnapshot(
-    message: ServerMessage,
-  ): message is ServerMessage & { readonly type: "snapshot"; readonly payload: State };
-  isEvent(
-    message: ServerMessage,
-  ): message is ServerMessage & { readonly type: "event"; readonly payload: Event };
+  isSnapshot(message: ServerMessage): message is ServerMessage & { readonly type: "snapshot"; readonly payload: State };
+  isEvent(message: ServerMessage): message is ServerMessage & { readonly type: "event"; readonly payload: Event };
   reduce(state: State, event: Event): State;
 }
 

@@ -13,6 +13,7 @@ from .config import CONFIG_NAME, Config, Overrides, UsageError, read_config
 if TYPE_CHECKING:
     from .diff import Change, Plan
 
+_ALL_IS_WELL = "wirepact: all files are up to date"
 _MEND = "run `just gen` (or `wirepact gen`) and commit what it writes"
 
 
@@ -51,41 +52,39 @@ def _overrides(arguments: argparse.Namespace) -> Overrides:
 
 
 def _gen(config: Config) -> int:
-    from .diff import Kind  # noqa: PLC0415  # `--help` and wrong usage need none of the compiler
-    from .pipeline import ContractRefused, compile_contract  # noqa: PLC0415  # as above
-    from .write import write  # noqa: PLC0415  # as above
+    from .diff import Kind  # `--help` and wrong usage need none of the compiler
+    from .pipeline import ContractRefusedError, compile_contract
 
     try:
-        plan = compile_contract(config).plan
-    except ContractRefused as refused:
+        outcome = compile_contract(config)
+    except ContractRefusedError as refused:
         return _refuse(refused.lines)
-    foreign = plan.of(Kind.FOREIGN)
+    foreign = outcome.plan.of(Kind.FOREIGN)
     if foreign:
         names = (f"{_shown(change)}: {change.kind.value}; move it away, then run `wirepact gen`" for change in foreign)
-        return _refuse([*names, "nothing was written"])
-    count = write(plan)
-    for change in plan.of(Kind.STRAY):
+        return _refuse([*names, "wirepact: nothing was written"])
+    for change in outcome.plan.of(Kind.STRAY):
         print(f"wirepact: left alone: {_shown(change)} ({change.kind.value})", file=sys.stderr)  # noqa: T201
-    print(f"wirepact: {count} files written" if count else "wirepact: all files are up to date")  # noqa: T201
+    print(f"wirepact: {outcome.changed} files changed" if outcome.changed else _ALL_IS_WELL)  # noqa: T201
     return 0
 
 
 def _check(config: Config) -> int:
-    from .pipeline import ContractRefused, compile_contract  # noqa: PLC0415  # as in `_gen`
+    from .pipeline import ContractRefusedError, compile_contract
 
     try:
-        plan = compile_contract(config).plan
-    except ContractRefused as refused:
+        plan = compile_contract(config, dry_run=True).plan
+    except ContractRefusedError as refused:
         return _refuse(refused.lines)
     if not plan.changes:
-        print("wirepact: all files are up to date")  # noqa: T201
+        print(_ALL_IS_WELL)  # noqa: T201
         return 0
     _show(plan)
     return 1
 
 
 def _show(plan: Plan) -> None:
-    from .diff import unified  # noqa: PLC0415  # as in `_gen`
+    from .diff import unified
 
     for change in plan.changes:
         sys.stdout.write(unified(change, _shown(change)))
@@ -95,7 +94,7 @@ def _show(plan: Plan) -> None:
 
 
 def _mending(plan: Plan) -> str:
-    from .diff import Kind  # noqa: PLC0415  # as in `_gen`
+    from .diff import Kind
 
     by_hand = plan.of(Kind.STRAY, Kind.FOREIGN)
     if not by_hand:
@@ -111,6 +110,6 @@ def _refuse(lines: Sequence[str]) -> int:
 
 
 def _shown(change: Change) -> str:
-    from .pipeline import shown  # noqa: PLC0415  # as in `_gen`
+    from .pipeline import shown
 
     return shown(change.path)

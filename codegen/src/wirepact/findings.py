@@ -40,7 +40,7 @@ class Finding:
     see: tuple[Place, ...] = field(default=())
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A phase found the contract wrong. `findings` holds every finding of that phase."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
@@ -49,10 +49,10 @@ class Refused(Exception):
 
 
 def refuse_if(findings: Iterable[Finding]) -> None:
-    """Raise `Refused` when there is any finding."""
+    """Raise `RefusedError` when there is any finding."""
     found = tuple(findings)
     if found:
-        raise Refused(found)
+        raise RefusedError(found)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

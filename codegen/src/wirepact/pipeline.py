@@ -1,4 +1,4 @@
-"""The compiler's table of contents: load, check, normalise, emit, diff, write."""
+"""The compiler's table of contents: load, check, normalise, prove, emit, diff, write."""
 
 from __future__ import annotations
 
@@ -9,25 +9,27 @@ from pathlib import Path
 
 from .check import check
 from .config import Config
-from .diff import Plan, compare
+from .diff import Kind, Plan, compare
 from .emit import emit
-from .findings import Finding, Refused
-from .load.folder import Unreadable, load_folder
+from .findings import Finding, RefusedError
+from .load.folder import UnreadableError, load_folder
 from .load.outputs import read_output
 from .load.report import Report
 from .normalise import Normalised, normalise
 from .prove import prove
+from .write import write
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
-    """A contract that was found right, and how the output folders differ from it."""
+class Outcome:
+    """A contract that was found right, how the output folders differed from it, and how many files were changed."""
 
     normalised: Normalised
     plan: Plan
+    changed: int
 
 
-class ContractRefused(Exception):
+class ContractRefusedError(Exception):
     """The contract is wrong. `lines` holds every finding with its file, line and column."""
 
     def __init__(self, lines: Iterable[str]) -> None:
@@ -35,29 +37,31 @@ class ContractRefused(Exception):
         super().__init__("\n".join(self.lines))
 
 
-def compile_contract(config: Config) -> Compiled:
-    """Do everything but the writing. Raises `ContractRefused`, and `UsageError` for folders that can't be read."""
-    label = shown(config.schema)
+def compile_contract(config: Config, *, dry_run: bool = False) -> Outcome:
+    """Compile a contract, and write what differs unless it is a dry run or a foreign file is in the way.
+
+    Raises `ContractRefusedError` with every finding, and `UsageError` for output folders that can't be read or written.
+    """
     try:
-        sources = load_folder(config.schema, label)
+        sources = load_folder(config.schema, shown(config.schema))
         library = check(sources)
         normalised = normalise(library)
         prove(normalised, sources)
         packages = emit(normalised, config)
-        existing = [read_output(package.folder) for package in packages]
-        return Compiled(normalised, compare(packages, existing))
-    except Refused as refused:
-        raise ContractRefused(_report(config, label, refused.findings)) from None
-    except Unreadable as unreadable:
-        raise ContractRefused([str(unreadable)]) from None
-
-
-def _report(config: Config, label: str, findings: Iterable[Finding]) -> list[str]:
-    root = config.schema if config.schema.is_dir() else config.schema.parent
-    shown = label if config.schema.is_dir() else shown(root)
-    return Report(shown, root).lines(findings)
+        plan = compare(packages, [read_output(package.folder) for package in packages])
+        changed = 0 if dry_run or plan.of(Kind.FOREIGN) else write(plan)
+        return Outcome(normalised, plan, changed)
+    except RefusedError as refused:
+        raise ContractRefusedError(_report(config, refused.findings)) from None
+    except UnreadableError as unreadable:
+        raise ContractRefusedError([str(unreadable)]) from None
 
 
 def shown(path: Path) -> str:
     """Name a path as messages do: relative to the working folder."""
     return Path(os.path.relpath(path)).as_posix()
+
+
+def _report(config: Config, findings: Iterable[Finding]) -> list[str]:
+    root = config.schema if config.schema.is_dir() else config.schema.parent
+    return Report(shown(root), root).lines(findings)

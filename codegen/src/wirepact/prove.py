@@ -23,7 +23,7 @@ _INVALID = "invalid"
 
 
 def prove(normalised: Normalised, sources: Sources) -> None:
-    """Raise `Refused` with every example that its type belies."""
+    """Raise `RefusedError` with every example that its type belies."""
     refuse_if(finding for example in sources.examples for finding in _prove_one(normalised, example))
 
 
@@ -32,9 +32,13 @@ def _prove_one(normalised: Normalised, example: Source) -> Iterator[Finding]:
     type_name = parts[1]
     names = [str(found.name) for found in normalised.contract.types]
     if len(parts) not in (3, 4) or (len(parts) == 4 and parts[2] != _INVALID):
-        yield Finding(Place(example.file), f"expected {EXAMPLES}/<Type>/<case>.json or {EXAMPLES}/<Type>/{_INVALID}/<case>.json")
+        yield Finding(
+            Place(example.file), f"expected {EXAMPLES}/<Type>/<case>.json or {EXAMPLES}/<Type>/{_INVALID}/<case>.json"
+        )
     elif type_name not in names:
-        yield Finding(Place(example.file), f"no type has the name of this folder, `{type_name}`{did_you_mean(type_name, names)}")
+        yield Finding(
+            Place(example.file), f"no type has the name of this folder, `{type_name}`{did_you_mean(type_name, names)}"
+        )
     elif len(parts) == 3:
         yield from _prove_valid(normalised, example, type_name)
     else:
@@ -45,7 +49,9 @@ def _prove_valid(normalised: Normalised, example: Source, type_name: str) -> Ite
     for error in _validator(normalised, type_name).iter_errors(example.value):
         place = Place(example.file, tuple(error.absolute_path))
         message = error.message if len(error.message) <= 200 else f"{error.message[:197]}..."
-        yield Finding(place, f"this example of `{type_name}` is not valid: {message}; mend it, or move it to `{_INVALID}`")
+        yield Finding(
+            place, f"this example of `{type_name}` is not valid: {message}; mend it, or move it to `{_INVALID}`"
+        )
 
 
 def _prove_invalid(normalised: Normalised, example: Source, type_name: str) -> Iterator[Finding]:
@@ -63,15 +69,13 @@ def _malformed(case: dict[str, Json]) -> str | None:
         return "expected an object of `violations` and either `instance` or `text`"
     violations = case.get("violations")
     if not isinstance(violations, list) or not violations:
-        return "expected `violations`: an array of at least one { \"pointer\": …, \"code\": … }"
+        return 'expected `violations`: an array of at least one { "pointer": …, "code": … }'
     if any(members(violation).keys() != {"pointer", "code"} for violation in violations):
-        return "expected each violation to be { \"pointer\": …, \"code\": … }"
+        return 'expected each violation to be { "pointer": …, "code": … }'
     return None
 
 
 def _validator(normalised: Normalised, type_name: str) -> Draft202012Validator:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  # slow to import
+    from jsonschema import Draft202012Validator  # slow to import
 
     return Draft202012Validator({**normalised.bundle, "$ref": f"#/$defs/{type_name}"})
-
-

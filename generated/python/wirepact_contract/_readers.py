@@ -67,9 +67,7 @@ def read_anything(value: object, at: Path, found: Found) -> JsonValue:  # noqa: 
     return cast("JsonValue", value)
 
 
-def read_string(
-    value: object, at: Path, found: Found, *, min_length: int = 0, max_length: int | None = None
-) -> str:
+def read_string(value: object, at: Path, found: Found, *, min_length: int = 0, max_length: int | None = None) -> str:
     """Read a string. Lengths count code points."""
     if not isinstance(value, str):
         refuse(found, at, "type", "a string", value)
@@ -204,7 +202,9 @@ def read_map(value: object, at: Path, found: Found, read: Reader[T]) -> dict[str
     return {name: read(item, (at, name), found) for name, item in value.items()}
 
 
-def read_others(value: dict[str, object], at: Path, found: Found, read: Reader[T], names: Collection[str]) -> dict[str, T]:
+def read_others(
+    value: dict[str, object], at: Path, found: Found, read: Reader[T], names: Collection[str]
+) -> dict[str, T]:
     """Read the members that an object's schema does not name."""
     return {name: read(item, (at, name), found) for name, item in value.items() if name not in names}
 
@@ -221,7 +221,9 @@ def read_nullable(value: object, at: Path, found: Found, read: Reader[T]) -> T |
     return None if value is None else read(value, at, found)
 
 
-def refuse_tag(found: Found, at: Path, code: str, tag: str, value: dict[str, object], options: tuple[object, ...]) -> Any:
+def refuse_tag(
+    found: Found, at: Path, code: str, tag: str, value: dict[str, object], options: tuple[object, ...]
+) -> Any:
     """Add the violation that a union's tag is missing, or none of those known."""
     if tag not in value:
         return missing(found, at, tag)

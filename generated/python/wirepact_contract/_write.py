@@ -92,20 +92,22 @@ def write_sign_in_link(value: SignInLink) -> dict[str, object]:
 
 
 def write_session(value: Session) -> dict[str, object]:
-    return present({
-        "id": value.id,
-        "title": value.title,
-        "command": list(value.command),
-        "cwd": value.cwd,
-        "state": value.state,
-        "exit_code": value.exit_code,
-        "signal": value.signal,
-        "reason": value.reason,
-        "created_at": value.created_at,
-        "started_at": value.started_at,
-        "ended_at": value.ended_at,
-        "last_activity_at": value.last_activity_at,
-    })
+    return present(
+        {
+            "id": value.id,
+            "title": value.title,
+            "command": list(value.command),
+            "cwd": value.cwd,
+            "state": value.state,
+            "exit_code": value.exit_code,
+            "signal": value.signal,
+            "reason": value.reason,
+            "created_at": value.created_at,
+            "started_at": value.started_at,
+            "ended_at": value.ended_at,
+            "last_activity_at": value.last_activity_at,
+        }
+    )
 
 
 def write_session_list(value: SessionList) -> dict[str, object]:

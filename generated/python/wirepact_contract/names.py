@@ -97,80 +97,107 @@ _ENCODERS: dict[str, Callable[[Any], bytes]] = {
 @overload
 def decode(name: Literal["ErrorCode"], data: bytes | str) -> ErrorCode: ...
 
+
 @overload
 def decode(name: Literal["CloseCode"], data: bytes | str) -> CloseCode: ...
+
 
 @overload
 def decode(name: Literal["ClientMessage"], data: bytes | str) -> ClientMessage: ...
 
+
 @overload
 def decode(name: Literal["ServerMessage"], data: bytes | str) -> ServerMessage: ...
+
 
 @overload
 def decode(name: Literal["Address"], data: bytes | str) -> Address: ...
 
+
 @overload
 def decode(name: Literal["Subscribe"], data: bytes | str) -> Subscribe: ...
+
 
 @overload
 def decode(name: Literal["Unsubscribe"], data: bytes | str) -> Unsubscribe: ...
 
+
 @overload
 def decode(name: Literal["Ping"], data: bytes | str) -> Ping: ...
+
 
 @overload
 def decode(name: Literal["SnapshotMessage"], data: bytes | str) -> SnapshotMessage: ...
 
+
 @overload
 def decode(name: Literal["EventMessage"], data: bytes | str) -> EventMessage: ...
+
 
 @overload
 def decode(name: Literal["ErrorMessage"], data: bytes | str) -> ErrorMessage: ...
 
+
 @overload
 def decode(name: Literal["Pong"], data: bytes | str) -> Pong: ...
+
 
 @overload
 def decode(name: Literal["StartSession"], data: bytes | str) -> StartSession: ...
 
+
 @overload
 def decode(name: Literal["ProblemCode"], data: bytes | str) -> ProblemCode: ...
+
 
 @overload
 def decode(name: Literal["Problem"], data: bytes | str) -> Problem: ...
 
+
 @overload
 def decode(name: Literal["SignInLink"], data: bytes | str) -> SignInLink: ...
+
 
 @overload
 def decode(name: Literal["SessionId"], data: bytes | str) -> SessionId: ...
 
+
 @overload
 def decode(name: Literal["Timestamp"], data: bytes | str) -> Timestamp: ...
+
 
 @overload
 def decode(name: Literal["SessionState"], data: bytes | str) -> SessionState: ...
 
+
 @overload
 def decode(name: Literal["Session"], data: bytes | str) -> Session: ...
+
 
 @overload
 def decode(name: Literal["SessionList"], data: bytes | str) -> SessionList: ...
 
+
 @overload
 def decode(name: Literal["SessionChange"], data: bytes | str) -> SessionChange: ...
+
 
 @overload
 def decode(name: Literal["SessionChanged"], data: bytes | str) -> SessionChanged: ...
 
+
 @overload
 def decode(name: Literal["SessionRemoved"], data: bytes | str) -> SessionRemoved: ...
+
 
 @overload
 def decode(name: Literal["SessionsStateSnapshot"], data: bytes | str) -> SessionsStateSnapshot: ...
 
+
 @overload
 def decode(name: Literal["SessionsStateEvent"], data: bytes | str) -> SessionsStateEvent: ...
+
+
 def decode(name: str, data: bytes | str) -> object:
     """Decode a type by its name. Raises `ContractError`, and `LookupError` for a name that is no type's."""
     if name not in _DECODERS:
@@ -181,80 +208,107 @@ def decode(name: str, data: bytes | str) -> object:
 @overload
 def encode(name: Literal["ErrorCode"], value: ErrorCode) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["CloseCode"], value: CloseCode) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["ClientMessage"], value: ClientMessage) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["ServerMessage"], value: ServerMessage) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["Address"], value: Address) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["Subscribe"], value: Subscribe) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["Unsubscribe"], value: Unsubscribe) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["Ping"], value: Ping) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["SnapshotMessage"], value: SnapshotMessage) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["EventMessage"], value: EventMessage) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["ErrorMessage"], value: ErrorMessage) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["Pong"], value: Pong) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["StartSession"], value: StartSession) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["ProblemCode"], value: ProblemCode) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["Problem"], value: Problem) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["SignInLink"], value: SignInLink) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["SessionId"], value: SessionId) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["Timestamp"], value: Timestamp) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["SessionState"], value: SessionState) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["Session"], value: Session) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["SessionList"], value: SessionList) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["SessionChange"], value: SessionChange) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["SessionChanged"], value: SessionChanged) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["SessionRemoved"], value: SessionRemoved) -> bytes: ...
+
 
 @overload
 def encode(name: Literal["SessionsStateSnapshot"], value: SessionsStateSnapshot) -> bytes: ...
 
+
 @overload
 def encode(name: Literal["SessionsStateEvent"], value: SessionsStateEvent) -> bytes: ...
+
+
 def encode(name: str, value: Any) -> bytes:
     """Encode a type by its name. Raises `ContractError`, and `LookupError` for a name that is no type's."""
     if name not in _ENCODERS:

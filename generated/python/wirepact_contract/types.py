@@ -9,9 +9,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import UNSET, UnsetType
 
-JsonValue: TypeAlias = (
-    "None | bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue]"
-)
+JsonValue: TypeAlias = "None | bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue]"
 """Any JSON value."""
 
 ErrorCode: TypeAlias = (

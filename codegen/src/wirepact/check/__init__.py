@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..findings import refuse_if
-from ..load.sources import Sources
+from wirepact.findings import refuse_if
+from wirepact.load.sources import Sources
+
 from .assertions import check_assertions
 from .codes import check_codes
 from .dialect import check_dialect
@@ -12,7 +13,6 @@ from .library import Library
 from .references import check_references
 from .topics import check_topics
 from .unions import check_unions
-
 
 _STAGES = (
     (check_dialect, check_references),
@@ -24,8 +24,9 @@ _STAGES = (
 def check(sources: Sources) -> Library:
     """Return the contract's schemas, ready to be resolved.
 
-    Raises `Refused` with all findings of the first stage that has any: what the dialect forbids and references that
-    dangle; assertions that contradict themselves; topics and the envelope. Each stage relies on the one before.
+    Raises `RefusedError` with all findings of the first stage that has any: what the dialect forbids and
+    references that dangle; assertions that contradict themselves;
+    topics and the envelope. Each stage relies on the one before.
     """
     library = Library.of(sources)
     for rules in _STAGES:

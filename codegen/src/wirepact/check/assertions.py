@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..findings import Finding, Place
-from ..values import Json, identity, is_type, items, members, strings
+from wirepact.findings import Finding, Place
+from wirepact.values import Json, identity, is_type, items, members, strings
+
 from .dialect import brief
 from .library import Library
 
@@ -53,7 +54,7 @@ def _single_type(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
     if len(kinds) > 1:
         yield Finding(
             place.at("type"),
-            f"several types ({', '.join(kinds)}) are not supported yet; write one, alone or beside \"null\","
+            f'several types ({", ".join(kinds)}) are not supported yet; write one, alone or beside "null",'
             " or a tagged `oneOf` of objects",
         )
 
@@ -125,9 +126,9 @@ def _literals_differ(place: Place, schema: dict[str, Json]) -> Iterator[Finding]
     for keyword in ("enum", "x-extensible-enum"):
         seen: set[tuple[str, Json]] = set()
         for index, value in enumerate(items(schema.get(keyword))):
-            if identity(value) in seen:  # type: ignore[operator]  # the dialect lets only scalars through
+            if identity(value) in seen:
                 yield Finding(place.at(keyword, index), f"{brief(value)} stands here twice; keep one")
-            seen.add(identity(value))  # type: ignore[arg-type]  # as above
+            seen.add(identity(value))
 
 
 def _stands_at_root(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
@@ -135,7 +136,9 @@ def _stands_at_root(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
         if place.pointer and keyword in schema:
             yield Finding(place.key(keyword), f"`{keyword}` belongs at the top of a file; move it there")
     if place.pointer and "$defs" in schema:
-        yield Finding(place.key("$defs"), "`$defs` inside a schema is not supported yet; move it to the top of the file")
+        yield Finding(
+            place.key("$defs"), "`$defs` inside a schema is not supported yet; move it to the top of the file"
+        )
 
 
 _RULES: tuple[Rule, ...] = (

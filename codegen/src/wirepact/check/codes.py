@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..findings import Finding, Place, did_you_mean
-from ..values import Json, items, members
+from wirepact.findings import Finding, Place, did_you_mean
+from wirepact.values import Json, items, members
+
 from .library import Library, is_definition
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from .. import data
-from ..findings import Finding, Place, did_you_mean
-from ..values import Json, members
+from wirepact import data
+from wirepact.findings import Finding, Place, did_you_mean
+from wirepact.values import Json, members, strings
+
 from .library import Library
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def check_dialect(library: Library) -> Iterator[Finding]:
 
 @cache
 def _validator() -> Draft202012Validator:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  # slow to import, and `--help` needs none of it
+    from jsonschema import Draft202012Validator  # slow to import, and `--help` needs none of it
 
     return Draft202012Validator(cast("dict[str, object]", data.read("dialect.json")))
 
@@ -36,14 +37,15 @@ def _explain(place: Place, error: ValidationError) -> Iterator[Finding]:
     match error.validator:
         case "additionalProperties":
             known = members(cast("Json", error.schema)).get("properties")
-            for name in members(error.instance):
+            for name in members(cast("Json", error.instance)):
                 if name not in members(known):
                     yield Finding(place.key(name), _unknown(name, members(known)))
         case "required":
-            missing = [name for name in error.validator_value if name not in error.instance]
+            needed = strings(cast("Json", error.validator_value))
+            missing = [name for name in needed if name not in members(cast("Json", error.instance))]
             yield Finding(place, f"{', '.join(f'`{name}`' for name in missing)} missing; expected {_expected(error)}")
         case _:
-            yield Finding(place, f"expected {_expected(error)}, got {brief(error.instance)}")
+            yield Finding(place, f"expected {_expected(error)}, got {brief(cast('Json', error.instance))}")
 
 
 def _unknown(name: str, known: dict[str, Json]) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import data
-from ..findings import Finding, Place
-from ..values import Json, items, members, strings
+from wirepact import data
+from wirepact.findings import Finding, Place
+from wirepact.values import Json, items, members, strings
+
 from .codes import code_values
 from .library import Library
 from .topics import topics
-from .unions import Tagged, Untagged, tagged, union_keyword
+from .unions import Tagged, UntaggedError, tagged, union_keyword
 
 
 def envelope(library: Library) -> Place | None:
@@ -26,7 +27,9 @@ def check_envelope(library: Library) -> Iterator[Finding]:
     """Say where the envelope departs from the bus's profile."""
     found = list(_envelopes(library))
     for extra in found[1:]:
-        yield Finding(Place(extra.file, extra.pointer, of_key=True), "a contract has one envelope; remove one", (found[0],))
+        yield Finding(
+            Place(extra.file, extra.pointer, of_key=True), "a contract has one envelope; remove one", (found[0],)
+        )
     declared = next(topics(library), None)
     if declared is None:
         return
@@ -66,7 +69,7 @@ def _messages(library: Library, place: Place) -> Tagged | Finding:
         return Finding(place, "expected a tagged `oneOf` of messages")
     try:
         union = tagged(library, target, keyword)
-    except Untagged as untagged:
+    except UntaggedError as untagged:
         return untagged.finding
     if union.tag != "type":
         return Finding(place, f"the bus tells messages apart by `type`, this envelope by `{union.tag}`; rename the tag")

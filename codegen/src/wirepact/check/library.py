@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
-from ..findings import FileName, Place
-from ..load.sources import Sources
-from ..values import Json, Pointer, items, members, pointer_steps
+from wirepact.findings import FileName, Place
+from wirepact.load.sources import Sources
+from wirepact.values import Json, Pointer, items, members, pointer_steps
 
 _BY_NAME = ("$defs", "properties")
 _IN_ORDER = ("oneOf", "anyOf")
@@ -35,10 +35,7 @@ class Library:
         """Give the schema at a place that is known to exist."""
         value = self.roots[place.file]
         for step in place.pointer:
-            if isinstance(value, list):
-                value = value[int(step)]
-            else:
-                value = members(value)[str(step)]
+            value = value[int(step)] if isinstance(value, list) else members(value)[str(step)]
         return value
 
     def has(self, place: Place) -> bool:

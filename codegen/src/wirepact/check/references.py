@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from posixpath import basename
 
-from ..findings import Finding, Place, did_you_mean
-from ..values import Json, members, pointer_text
+from wirepact.findings import Finding, Place, did_you_mean
+from wirepact.values import Json, Pointer, members, pointer_text
+
 from .library import Library, is_definition
 
 _ANNOTATIONS = frozenset(
@@ -30,7 +31,7 @@ def check_references(library: Library) -> Iterator[Finding]:
 def _declared(library: Library) -> Iterator[tuple[Place, str]]:
     """Give the references of x-topics and x-envelope, which are no schemas."""
     for file, root in library.roots.items():
-        tables = {("x-envelope",): members(root).get("x-envelope")}
+        tables: dict[Pointer, Json] = {("x-envelope",): members(root).get("x-envelope")}
         for name, topic in members(members(root).get("x-topics")).items():
             tables["x-topics", name] = topic
         for pointer, table in tables.items():
@@ -49,7 +50,9 @@ def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
     if target.file not in library.roots:
         yield Finding(at, f"no file `{target.file}` in the schema folder{_files_near(library, target)}")
     elif not is_definition(target.pointer):
-        yield Finding(at, f"expected a reference to `#/$defs/Name` or to a file, got `{ref}`; move that schema to $defs")
+        yield Finding(
+            at, f"expected a reference to `#/$defs/Name` or to a file, got `{ref}`; move that schema to $defs"
+        )
     elif not library.has(target):
         yield Finding(at, _dangling(library, target))
     elif _is_circle(library, place):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..address import AddressError, Part, overlap, parse_address
-from ..findings import Finding, Place, did_you_mean
-from ..values import Json, members, strings
+from wirepact.address import AddressError, Part, overlap, parse_address
+from wirepact.findings import Finding, Place, did_you_mean
+from wirepact.values import Json, members, strings
+
 from .library import Library
-from .unions import Tagged, Untagged, tagged, union_keyword
+from .unions import Tagged, UntaggedError, tagged, union_keyword
 
 
 def topics(library: Library) -> Iterator[tuple[str, Place]]:
@@ -24,7 +25,9 @@ def check_topics(library: Library) -> Iterator[Finding]:
     names: dict[str, Place] = {}
     for name, place in topics(library):
         if name in names:
-            yield Finding(Place(place.file, place.pointer, of_key=True), f"the topic `{name}` is declared twice", (names[name],))
+            yield Finding(
+                Place(place.file, place.pointer, of_key=True), f"the topic `{name}` is declared twice", (names[name],)
+            )
         names.setdefault(name, place)
         address = place.at("address")
         try:
@@ -70,7 +73,7 @@ def _check_collection(library: Library, place: Place) -> Iterator[Finding]:
         gone = _required(library, remove, rule.at("remove", "key"))
         _need_same_kind(library, gone, key, rule.at("remove", "key"))
         _need_all_events(library, events, rule)
-    except _Misfit as misfit:
+    except _MisfitError as misfit:
         yield misfit.finding
 
 
@@ -83,7 +86,7 @@ def _check_log(library: Library, place: Place) -> Iterator[Finding]:
         added = _array_item(library, appended, rule.at("append", "items"))
         _need_same(library, added, kept, rule.at("append", "items"), "the type of the snapshot's items")
         _need_room(library, place, rule)
-    except _Misfit as misfit:
+    except _MisfitError as misfit:
         yield misfit.finding
 
 
@@ -96,16 +99,16 @@ def _check_value(library: Library, place: Place) -> Iterator[Finding]:
             carried = _required(library, place.at("event"), rule.at("value"))
             _need_same(library, carried, state, rule.at("value"), "the type of the snapshot")
         elif library.follow(place.at("event")) != state:
-            raise _Misfit(
+            raise _MisfitError(
                 place.at("event"),
                 "the rule `value` replaces the state by the event, so both need one type;"
                 " or say in `value` which property of the event carries it",
             )
-    except _Misfit as misfit:
+    except _MisfitError as misfit:
         yield misfit.finding
 
 
-class _Misfit(Exception):
+class _MisfitError(Exception):
     def __init__(self, place: Place, message: str) -> None:
         self.finding = Finding(place, message)
         super().__init__(message)
@@ -118,10 +121,12 @@ def _required(library: Library, owner: Place, named_by: Place) -> Place:
     name = str(library.at(named_by))
     properties = members(schema.get("properties"))
     if name not in properties:
-        raise _Misfit(named_by, f"`{owner.pointer[-1] if owner.pointer else owner.file}` has no property `{name}`"
+        raise _MisfitError(named_by, f"`{owner.pointer[-1] if owner.pointer else owner.file}` has no property `{name}`"
                       f"{did_you_mean(name, properties)}")  # fmt: skip
     if name not in strings(schema.get("required")):
-        raise _Misfit(named_by, f"the property `{name}` must be required for the rule to hold; add it to `required`")
+        raise _MisfitError(
+            named_by, f"the property `{name}` must be required for the rule to hold; add it to `required`"
+        )
     return owner.at("properties", name)
 
 
@@ -129,42 +134,44 @@ def _array_item(library: Library, place: Place, named_by: Place) -> Place:
     array = library.follow(place)
     schema = members(library.at(array))
     if schema.get("type") != "array" or "items" not in schema:
-        raise _Misfit(named_by, f"expected `{library.at(named_by)}` to be an array with `items`")
+        raise _MisfitError(named_by, f"expected `{library.at(named_by)}` to be an array with `items`")
     return library.follow(array.at("items"))
 
 
 def _need_object(library: Library, place: Place, rule: Place) -> None:
     if members(library.at(library.follow(place))).get("type") != "object":
-        raise _Misfit(rule, 'expected the event to be a schema with "type": "object"')
+        raise _MisfitError(rule, 'expected the event to be a schema with "type": "object"')
 
 
 def _need_key_type(library: Library, key: Place, named_by: Place) -> None:
     kind = members(library.at(library.follow(key))).get("type")
     if kind not in ("string", "integer"):
-        raise _Misfit(named_by, f'expected a key with "type": "string" or "integer", got {kind or "none"}')
+        raise _MisfitError(named_by, f'expected a key with "type": "string" or "integer", got {kind or "none"}')
 
 
 def _need_same_kind(library: Library, one: Place, other: Place, named_by: Place) -> None:
     kinds = [members(library.at(library.follow(place))).get("type") for place in (one, other)]
     if kinds[0] != kinds[1]:
-        raise _Misfit(named_by, f"expected the key's own type {kinds[1]}, got {kinds[0]}")
+        raise _MisfitError(named_by, f"expected the key's own type {kinds[1]}, got {kinds[0]}")
 
 
 def _need_same(library: Library, one: Place, other: Place, named_by: Place, what: str) -> None:
     one, other = library.follow(one), library.follow(other)
     if one != other and library.at(one) != library.at(other):
-        raise _Misfit(named_by, f"expected `{library.at(named_by)}` to have {what}; refer both to one schema in $defs")
+        raise _MisfitError(
+            named_by, f"expected `{library.at(named_by)}` to have {what}; refer both to one schema in $defs"
+        )
 
 
 def _event_branches(library: Library, place: Place) -> Tagged:
     event = library.follow(place.at("event"))
     keyword = union_keyword(library.at(event))
     if keyword is None:
-        raise _Misfit(place.at("event"), "expected a tagged `oneOf` of an upsert and a removal")
+        raise _MisfitError(place.at("event"), "expected a tagged `oneOf` of an upsert and a removal")
     try:
         return tagged(library, event, keyword)
-    except Untagged as untagged:
-        raise _Misfit(place.at("event"), "the event's branches can't be told apart") from untagged
+    except UntaggedError as untagged:
+        raise _MisfitError(place.at("event"), "the event's branches can't be told apart") from untagged
 
 
 def _event(library: Library, events: Tagged, named_by: Place) -> Place:
@@ -172,7 +179,7 @@ def _event(library: Library, events: Tagged, named_by: Place) -> Place:
     by_value: dict[Json, Place] = {branch.value: branch.place for branch in events.branches}
     if name not in by_value:
         known = [str(value) for value in by_value]
-        raise _Misfit(named_by, f"no event has `{events.tag}` {name!r}{did_you_mean(str(name), known)}"
+        raise _MisfitError(named_by, f"no event has `{events.tag}` {name!r}{did_you_mean(str(name), known)}"
                       f" (there are {', '.join(known)})")  # fmt: skip
     return by_value[name]
 
@@ -180,16 +187,16 @@ def _event(library: Library, events: Tagged, named_by: Place) -> Place:
 def _need_all_events(library: Library, events: Tagged, rule: Place) -> None:
     said = {library.at(rule.at(part, "event")) for part in ("upsert", "remove")}
     if len(said) == 1:
-        raise _Misfit(rule.at("remove", "event"), "upsert and removal need events of their own")
+        raise _MisfitError(rule.at("remove", "event"), "upsert and removal need events of their own")
     silent = [str(branch.value) for branch in events.branches if branch.value not in said]
     if silent:
-        raise _Misfit(rule, f"the rule does not say what {', '.join(silent)} does; a collection has two events")
+        raise _MisfitError(rule, f"the rule does not say what {', '.join(silent)} does; a collection has two events")
 
 
 def _need_room(library: Library, place: Place, rule: Place) -> None:
     array = members(library.at(library.follow(_required(library, place.at("snapshot"), rule.at("items")))))
     limit, most = library.at(rule.at("limit")), array.get("maxItems")
     if isinstance(limit, (int, float)) and isinstance(most, (int, float)) and limit > most:
-        raise _Misfit(rule.at("limit"), f"the snapshot's array has `maxItems` {most}; expected at most that, got {limit}")
-
-
+        raise _MisfitError(
+            rule.at("limit"), f"the snapshot's array has `maxItems` {most}; expected at most that, got {limit}"
+        )

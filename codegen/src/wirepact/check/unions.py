@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..findings import Finding, Place
-from ..values import Json, identity, items, members, strings
+from wirepact.findings import Finding, Place
+from wirepact.values import Json, identity, items, members, strings
+
 from .dialect import brief
 from .library import Library
 
@@ -27,7 +28,7 @@ class Tagged:
     branches: tuple[TaggedBranch, ...]
 
 
-class Untagged(Exception):
+class UntaggedError(Exception):
     """The union's branches can't be told apart; `finding` says where and what to write."""
 
     def __init__(self, place: Place, message: str) -> None:
@@ -67,14 +68,15 @@ def accepts_null(library: Library, place: Place, depth: int = 32) -> bool:
 
 
 def tagged(library: Library, place: Place, keyword: str) -> Tagged:
-    """Find the tag of a union. Raises `Untagged`."""
+    """Find the tag of a union. Raises `UntaggedError`."""
     leaves = list(_leaves(library, place, keyword, frozenset()))
     tables = [_constants(library, leaf) for leaf in leaves]
     shared = [name for name in tables[0] if all(name in table for table in tables)]
     if not shared:
-        raise Untagged(
+        raise UntaggedError(
             place.key(keyword),
-            f"the branches of `{keyword}` share no tag; give each a required property of one name with a `const` of its own",
+            f"the branches of `{keyword}` share no tag;"
+            " give each a required property of one name with a `const` of its own",
         )
     for tag in shared:
         values = [table[tag] for table in tables]
@@ -84,14 +86,14 @@ def tagged(library: Library, place: Place, keyword: str) -> Tagged:
     tag = shared[0]
     values = [table[tag] for table in tables]
     twice = next(value for value in values if [identity(v) for v in values].count(identity(value)) > 1)
-    raise Untagged(
+    raise UntaggedError(
         place.key(keyword), f"two branches have {brief(twice)} as their `{tag}`; give each a value of its own"
     )
 
 
 def _leaves(library: Library, place: Place, keyword: str, above: frozenset[Place]) -> Iterator[Place]:
     if place in above:
-        raise Untagged(place.key(keyword), f"this `{keyword}` contains itself as a branch; take it out")
+        raise UntaggedError(place.key(keyword), f"this `{keyword}` contains itself as a branch; take it out")
     for written in branch_places(library, place, keyword):
         branch = library.follow(written)
         schema = library.at(branch)
@@ -101,7 +103,7 @@ def _leaves(library: Library, place: Place, keyword: str, above: frozenset[Place
         elif members(schema).get("type") == "object":
             yield branch
         else:
-            raise Untagged(
+            raise UntaggedError(
                 written,
                 f'expected a branch with "type": "object", got {brief(schema)};'
                 " unions of anything else are not supported yet",
@@ -135,7 +137,7 @@ def _check_union(library: Library, place: Place, keyword: str) -> Iterator[Findi
     if len(others) == len(branches):
         try:
             tagged(library, place, keyword)
-        except Untagged as untagged:
+        except UntaggedError as untagged:
             yield untagged.finding
     elif len(others) != 1 or len(branches) != 2:
         yield Finding(

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from ..values import Json
+from wirepact.values import Json
 
 
 @cache

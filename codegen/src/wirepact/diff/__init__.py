@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from ..emit.files import Package
-from ..load.outputs import MANIFEST, Existing
+from wirepact.emit.files import Package
+from wirepact.load.outputs import MANIFEST, Existing
 
 
 class Kind(Enum):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..config import Config
-from ..normalise import Normalised
+from wirepact.config import Config
+from wirepact.normalise import Normalised
+
 from .files import Package
 from .python import emit_python
 from .typescript import emit_typescript

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..normalise.model import Array, Collection, Contract, Log, Object, Property, Ref, Shape, Topic, TypeDef, TypeName, Union
+from wirepact.normalise.model import (
+    Array,
+    Collection,
+    Contract,
+    Log,
+    Object,
+    Property,
+    Ref,
+    Shape,
+    Topic,
+    TypeDef,
+    TypeName,
+    Union,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701  # the output is source code
     )
+    found.filters["import_from"] = import_from
     return found
 
 
@@ -42,3 +43,16 @@ def bracketed(head: str, parts: list[str], tail: str, indent: int = 0, *, step: 
     pad = " " * (indent + step)
     inner = "".join(f"{pad}{part},\n" for part in parts)
     return f"{head}\n{inner}{' ' * indent}{tail}"
+
+
+def import_from(names: list[str], module: str, *, types: bool = False) -> str:
+    """Write a TypeScript import of some names, on one line where it fits."""
+    return braced(f"import {'type ' if types else ''}{{", names, f'}} from "{module}";')
+
+
+def braced(head: str, names: list[str], tail: str) -> str:
+    """Lay out a TypeScript list of names in braces."""
+    one_line = f"{head} {', '.join(names)} {tail}"
+    if len(one_line) <= WIDTH:
+        return one_line
+    return f"{head}\n" + "".join(f"  {name},\n" for name in names) + tail

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..findings import FileName, Finding, Place, Refused
+from wirepact.findings import FileName, Finding, Place, RefusedError
+
 from .sources import Source, Sources
 from .strict_json import decode_utf8, parse
 
 EXAMPLES = "examples"
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The schema path as a whole can't be read; the message says why."""
 
 
 def load_folder(path: Path, label: str) -> Sources:
     """Read a folder, or a single schema file.
 
-    Raises `Refused` with every file that is not strict JSON, and `Unreadable` when there is nothing to read.
+    Raises `RefusedError` with every file that is not strict JSON, and `UnreadableError` when there is nothing to read.
     """
     sources: list[Source] = []
     findings: list[Finding] = []
@@ -28,13 +29,13 @@ def load_folder(path: Path, label: str) -> Sources:
         file = FileName(file_path.relative_to(root).as_posix())
         try:
             sources.append(_load_file(file_path, file))
-        except Refused as refused:
+        except RefusedError as refused:
             findings.extend(refused.findings)
     if findings:
-        raise Refused(findings)
+        raise RefusedError(findings)
     schemas = tuple(source for source in sources if not is_example(source.file))
     if not schemas:
-        raise Unreadable(f"{label}: expected schema files (*.json), got an empty folder; put one there")
+        raise UnreadableError(f"{label}: expected schema files (*.json), got an empty folder; put one there")
     return Sources(label, schemas, tuple(source for source in sources if is_example(source.file)))
 
 
@@ -48,16 +49,16 @@ def _files(path: Path) -> Iterator[Path]:
         if path.is_file():
             return iter([path])
         if not path.is_dir():
-            raise Unreadable(f"{path}: expected a folder of schema files, got nothing; create it or pass --schema")
+            raise UnreadableError(f"{path}: expected a folder of schema files, got nothing; create it or pass --schema")
         return iter(sorted(found for found in path.rglob("*.json") if found.is_file()))
     except OSError as error:
-        raise Unreadable(f"{path}: cannot be read: {error.strerror}") from None
+        raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from None
 
 
 def _load_file(path: Path, file: FileName) -> Source:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Refused([Finding(Place(file), f"cannot be read: {error.strerror}")]) from None
+        raise RefusedError([Finding(Place(file), f"cannot be read: {error.strerror}")]) from None
     text = decode_utf8(data, file)
     return Source(file, text, parse(text, file))

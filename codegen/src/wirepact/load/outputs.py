@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..config import UsageError
+from wirepact.config import UsageError
 
 MANIFEST = ".wirepact.json"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..findings import FileName, Finding, Place
+from wirepact.findings import FileName, Finding, Place
+
 from .scan import Scan, scan
 
 
@@ -47,8 +48,6 @@ class Report:
             known = self._scans[place.file] = scan(text)
         table = known.keys if place.of_key else known.values
         return table.get(place.pointer, known.values.get(place.pointer, 0))
-
-
 
     def _text(self, file: FileName) -> str | None:
         if file not in self._texts:

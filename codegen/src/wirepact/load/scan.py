@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from ..values import SAFE_INTEGER, Pointer, Step
+from wirepact.values import SAFE_INTEGER, Pointer
 
 MAX_DEPTH = 128
 
@@ -89,7 +89,7 @@ class _Scanner:
             at = self.skip(self.expect(at, ",", "`,` or `}`"))
 
     def array(self, at: int, pointer: Pointer) -> int:
-        index: Step = 0
+        index = 0
         at = self.skip(at + 1)
         if self.text.startswith("]", at):
             return at + 1

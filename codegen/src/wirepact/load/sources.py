@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..findings import FileName
-from ..values import Json
+from wirepact.findings import FileName
+from wirepact.values import Json
 
 
 @dataclass(frozen=True, slots=True)

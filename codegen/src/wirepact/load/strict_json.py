@@ -5,39 +5,40 @@ from __future__ import annotations
 import json
 from typing import NoReturn
 
-from ..findings import FileName, Finding, Place, Refused
-from ..values import SAFE_INTEGER, Json
+from wirepact.findings import FileName, Finding, Place, RefusedError
+from wirepact.values import SAFE_INTEGER, Json
+
 from .scan import MAX_DEPTH, scan
 
 _BOMS = {b"\xef\xbb\xbf": "one of UTF-8", b"\xff\xfe": "one of UTF-16", b"\xfe\xff": "one of UTF-16"}
 
 
-class _Suspicious(Exception):
+class _SuspiciousError(Exception):
     """The fast parser saw something that the scanner must explain."""
 
 
 def decode_utf8(data: bytes, file: FileName) -> str:
-    """Decode a file. Raises `Refused` with the wrong byte when it is not plain UTF-8."""
+    """Decode a file. Raises `RefusedError` with the wrong byte when it is not plain UTF-8."""
     for mark, name in _BOMS.items():
         if data.startswith(mark):
             message = f"expected UTF-8 without a byte order mark, got {name}; save the file as plain UTF-8"
-            raise Refused([Finding(Place(file, offset=0), message)])
+            raise RefusedError([Finding(Place(file, offset=0), message)])
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         got = f"byte 0x{data[error.start]:02x} at byte {error.start + 1}"
         message = f"expected UTF-8, got {got}; save the file as plain UTF-8"
-        raise Refused([Finding(Place(file), message)]) from None
+        raise RefusedError([Finding(Place(file), message)]) from None
 
 
 def parse(text: str, file: FileName) -> Json:
-    """Parse a file's text. Raises `Refused` with everything that I-JSON (RFC 7493) forbids in it."""
+    """Parse a file's text. Raises `RefusedError` with everything that I-JSON (RFC 7493) forbids in it."""
     try:
         return _parse_quickly(text)
-    except (ValueError, RecursionError, _Suspicious):
+    except (ValueError, RecursionError, _SuspiciousError):
         problems = scan(text).problems
     if problems:
-        raise Refused(Finding(Place(file, offset=problem.offset), problem.message) for problem in problems)
+        raise RefusedError(Finding(Place(file, offset=problem.offset), problem.message) for problem in problems)
     value: Json = json.loads(text)
     return value
 
@@ -51,32 +52,32 @@ def _parse_quickly(text: str) -> Json:
         parse_float=_number,
     )
     if "\\ud" in text.lower() or _too_deep(value):
-        raise _Suspicious
+        raise _SuspiciousError
     return value
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise _Suspicious
+        raise _SuspiciousError
     return value
 
 
 def _integer(digits: str) -> int:
     if len(digits) > 16 or abs(int(digits)) > SAFE_INTEGER:
-        raise _Suspicious
+        raise _SuspiciousError
     return int(digits)
 
 
 def _number(digits: str) -> float:
     value = float(digits)
     if abs(value) == float("inf"):
-        raise _Suspicious
+        raise _SuspiciousError
     return value
 
 
 def _refuse_constant(_: str) -> NoReturn:
-    raise _Suspicious
+    raise _SuspiciousError
 
 
 def _too_deep(value: Json) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..check.library import Library
-from ..values import Json
+from wirepact.check.library import Library
+from wirepact.values import Json
+
 from .bundle import write_bundle
 from .model import Contract
 from .naming import check_names, name_definitions
@@ -22,7 +23,7 @@ class Normalised:
 
 
 def normalise(library: Library) -> Normalised:
-    """Read checked schemas into the model. Raises `Refused` when two things want one name."""
+    """Read checked schemas into the model. Raises `RefusedError` when two things want one name."""
     names = name_definitions(library)
     types = ShapeReader(library, names).read()
     topics, messages = derive_topics(library, names)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
-from ..address import Parameter, Part
-from ..check.library import Library
-from ..findings import Place
-from ..values import Json, items, members
+from wirepact.address import Parameter, Part
+from wirepact.check.library import Library
+from wirepact.findings import Place
+from wirepact.values import Json, items, members
+
 from .model import Contract, Topic, TypeName, Union
 
 _LEFT_OUT = frozenset({"$defs", "$schema", "x-topics", "x-envelope"})

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NewType, TypeAlias
 
-from ..address import Parameter, Part
-from ..findings import Place
+from wirepact.address import Parameter, Part
+from wirepact.findings import Place
 
-Scalar: TypeAlias = "None | bool | int | float | str"
+Scalar: TypeAlias = "bool | int | float | str | None"
 Kind: TypeAlias = 'Literal["string", "integer", "number", "boolean", "null"]'
 TypeName = NewType("TypeName", str)
 

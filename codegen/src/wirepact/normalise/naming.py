@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from ..check.library import Library
-from ..findings import Finding, Place, refuse_if
-from ..names import camel, is_python_name, is_typescript_name, pascal, plural_constant, snake
-from ..values import Json, members, text_of
+from wirepact.check.library import Library
+from wirepact.findings import Finding, Place, refuse_if
+from wirepact.names import camel, is_python_name, is_typescript_name, pascal, plural_constant, snake
+from wirepact.values import Json, members, text_of
+
 from .model import Contract, Object, TypeDef, TypeName
 
 _ROOT_WITHOUT_TYPE = frozenset(
@@ -16,13 +17,65 @@ _ROOT_WITHOUT_TYPE = frozenset(
 )
 
 PYTHON_RESERVED = frozenset(
-    """Any AnyTopic BusContract CodeInfo ContractError False JsonValue Literal Mapping MappingProxyType None Rejected
-    Sequence True TypeAlias UNSET UnsetType Violation CONTRACT Found Path""".split()
+    [
+        "Any",
+        "AnyTopic",
+        "BusContract",
+        "CodeInfo",
+        "ContractError",
+        "False",
+        "JsonValue",
+        "Literal",
+        "Mapping",
+        "MappingProxyType",
+        "None",
+        "Rejected",
+        "Sequence",
+        "True",
+        "TypeAlias",
+        "UNSET",
+        "UnsetType",
+        "Violation",
+        "CONTRACT",
+        "Found",
+        "Path",
+    ]
 )
 TYPESCRIPT_RESERVED = frozenset(
-    """AnyTopic Array BigInt Boolean CodeInfo ContractError ContractTypes Date Error Function Infinity JSON JsonValue Map
-    Math NaN Number Object Path Promise Proxy RangeError ReadonlyMap Record RegExp Set String Symbol Topic TopicName
-    Violation Found""".split()
+    [
+        "AnyTopic",
+        "Array",
+        "BigInt",
+        "Boolean",
+        "CodeInfo",
+        "ContractError",
+        "ContractTypes",
+        "Date",
+        "Error",
+        "Function",
+        "Infinity",
+        "JSON",
+        "JsonValue",
+        "Map",
+        "Math",
+        "NaN",
+        "Number",
+        "Object",
+        "Path",
+        "Promise",
+        "Proxy",
+        "RangeError",
+        "ReadonlyMap",
+        "Record",
+        "RegExp",
+        "Set",
+        "String",
+        "Symbol",
+        "Topic",
+        "TopicName",
+        "Violation",
+        "Found",
+    ]
 )
 _FIELD_RESERVED = frozenset({"str", "int", "float", "bool", "tuple", "field", "object", "dataclass"})
 
@@ -66,7 +119,7 @@ _SOFT = frozenset({"type", "match", "case"})
 
 
 def check_names(contract: Contract) -> None:
-    """Raise `Refused` for names that no language takes, and for names wanted twice."""
+    """Raise `RefusedError` for names that no language takes, and for names wanted twice."""
     refuse_if([*_check_types(contract), *_check_fields(contract)])
 
 
@@ -83,7 +136,7 @@ def _check_types(contract: Contract) -> Iterator[Finding]:
                 break
             taken[claim] = definition.place
     for topic in contract.topics:
-        for claim in ((("python", f"{topic.name}Topic"), ("typescript", f"{topic.name}Topic"))):
+        for claim in (("python", f"{topic.name}Topic"), ("typescript", f"{topic.name}Topic")):
             if claim in taken:
                 message = f"`{claim[1]}` is the name of this topic's class too; rename the type"
                 yield Finding(taken[claim], message)
@@ -137,5 +190,3 @@ def _check_fields(contract: Contract) -> Iterator[Finding]:
                 other = definition.place.at("properties", taken[prop.python])
                 yield Finding(place, f"{message}; give one an `x-python-name`", (other,))
             taken.setdefault(prop.python, prop.wire)
-
-

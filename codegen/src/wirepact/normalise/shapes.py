@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Literal, cast  # noqa: F401  # Literal stands in the text of a cast
+from typing import Literal, cast  # Literal stands in the text of a cast
 
-from ..check.assertions import type_names
-from ..check.library import Library
-from ..check.unions import branch_places, is_null, tagged, union_keyword
-from ..findings import Place
-from ..values import Json, items, members, strings, text_of
+from wirepact.check.assertions import type_names
+from wirepact.check.library import Library
+from wirepact.check.unions import branch_places, is_null, tagged, union_keyword
+from wirepact.findings import Place
+from wirepact.values import Json, items, members, strings, text_of
+
 from .model import (
     Anything,
     Array,
@@ -66,7 +67,7 @@ class ShapeReader:
         at = len(self._types)
         schema = members(self._library.at(place))
         definition = self._definition(place, name)
-        nested = bool(place.pointer) and place.pointer[0] != "$defs" or len(place.pointer) > 2
+        nested = (bool(place.pointer) and place.pointer[0] != "$defs") or len(place.pointer) > 2
         self._types.insert(
             at,
             TypeDef(

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from ..address import Parameter, Part, parse_address
-from ..check.envelope import close_codes, envelope
-from ..check.library import Library
-from ..check.topics import topics as declared_topics
-from ..check.unions import tagged, union_keyword
-from ..findings import Place
-from ..names import pascal
-from ..values import members
+from wirepact.address import Parameter, Part, parse_address
+from wirepact.check.envelope import close_codes, envelope
+from wirepact.check.library import Library
+from wirepact.check.topics import topics as declared_topics
+from wirepact.check.unions import tagged, union_keyword
+from wirepact.findings import Place
+from wirepact.names import pascal
+from wirepact.values import members
+
 from .model import (
     AddressText,
     Choice,
@@ -36,9 +37,7 @@ from .model import (
 from .shapes import read_docs
 
 
-def derive_topics(
-    library: Library, names: Mapping[Place, TypeName]
-) -> tuple[tuple[Topic, ...], tuple[TypeDef, ...]]:
+def derive_topics(library: Library, names: Mapping[Place, TypeName]) -> tuple[tuple[Topic, ...], tuple[TypeDef, ...]]:
     """Read every topic, and derive its two messages."""
     topics = tuple(_topic(library, names, name, place) for name, place in declared_topics(library))
     places = [place for _, place in declared_topics(library)]
@@ -127,9 +126,7 @@ class EnvelopeReading:
         return replace(definition, definition=replace(union, branches=plain, routes=routes, address="topic"))
 
 
-def read_envelope(
-    library: Library, names: Mapping[Place, TypeName], topics: tuple[Topic, ...]
-) -> EnvelopeReading:
+def read_envelope(library: Library, names: Mapping[Place, TypeName], topics: tuple[Topic, ...]) -> EnvelopeReading:
     """Read the envelope that the bus needs; without topics there is none."""
     place = envelope(library)
     closes = close_codes(library)

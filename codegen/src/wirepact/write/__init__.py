@@ -6,9 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from ..config import UsageError
-from ..diff import Kind, Plan
-from ..load.outputs import MANIFEST
+from wirepact.config import UsageError
+from wirepact.diff import Kind, Plan
+from wirepact.load.outputs import MANIFEST
 
 _WRITTEN = (Kind.MISSING, Kind.STALE, Kind.EDITED)
 

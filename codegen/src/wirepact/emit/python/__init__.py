@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ...config import Target
-from ...normalise.model import Contract
-from ..files import Package
+from wirepact.config import Target
+from wirepact.emit.files import Package
+from wirepact.normalise.model import Contract
+
+from .codecs import render_codecs
+from .codes import render_codes
 from .exports import by_name, package_init, project
 from .modules import static_modules
-from .codes import render_codes
-from .codecs import render_codecs
 from .readers import render_readers
 from .topics import render_addresses, render_bus, render_reducers, render_topics
 from .types import render_types

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...normalise.model import Array, Contract, Map, Nullable, Object, Ref, Shape, TypeDef, TypeName, Union
-from ...normalise.model import Anything as AnyJson
+from wirepact.normalise.model import Anything as AnyJson
+from wirepact.normalise.model import Array, Contract, Map, Nullable, Object, Ref, Shape, TypeDef, TypeName, Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ def order_aliases(contract: Contract) -> Order:
     late = _reaching(names, classes)
     waiting = list(aliases)
     while waiting:
-        ready = [found for found in waiting if all(name in classes or _done(name, placed) for name in names[found.name])]
+        ready = [
+            found for found in waiting if all(name in classes or _done(name, placed) for name in names[found.name])
+        ]
         if not ready:  # a circle: its first alias is quoted, and so may name what comes later
             ready = waiting[:1]
             quoted.add(ready[0].name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...names import snake
-from ...normalise.model import Contract
-from ..templates import HEADER, render
+from wirepact.emit.templates import HEADER, render
+from wirepact.names import snake
+from wirepact.normalise.model import Contract
+
 from .readers import reader_name
 from .writers import is_wire, writer_name
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...names import plural_constant
-from ...normalise.model import Contract
-from ..templates import HEADER, bracketed, render
+from wirepact.emit.templates import HEADER, bracketed, render
+from wirepact.names import plural_constant
+from wirepact.normalise.model import Contract
+
 from .hints import literal
 
 

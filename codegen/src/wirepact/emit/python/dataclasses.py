@@ -9,10 +9,11 @@ from __future__ import annotations
 import ast
 import json
 import warnings
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..templates import FOLDER
+from wirepact.emit.templates import FOLDER
 
 _KIND = "string"
 _IMPORTS = {"__future__": {"annotations"}, "dataclasses": {"dataclass"}, "typing": {"TypeAlias"}}
@@ -47,18 +48,16 @@ def render_dataclasses(classes: tuple[Class, ...]) -> Mapping[str, str]:
 def _generate(classes: tuple[Class, ...]) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tool deprecates options of its own; the pin is exact
-        from datamodel_code_generator import (  # noqa: PLC0415  # half a second, and only a whole run needs it
-            DataModelType,
-            InputFileType,
-            generate,
-        )
+        # Half a second, which only a whole run needs.
+        from datamodel_code_generator import InputFileType, generate
+        from datamodel_code_generator.enums import DataModelType
 
         source = generate(
             json.dumps(_projection(classes)),
             input_file_type=InputFileType.JsonSchema,
             output_model_type=DataModelType.DataclassesDataclass,
             custom_template_dir=FOLDER / "dataclasses",
-            extra_template_data={found.name: {"wirepact": found} for found in classes},
+            extra_template_data=defaultdict(dict, {found.name: {"wirepact": found} for found in classes}),
             class_name="WirepactRoot",
             custom_file_header="#",
             formatters=[],
@@ -105,7 +104,9 @@ def _take_apart(source: str, classes: Mapping[str, Class]) -> Mapping[str, str]:
 
 
 def _field_names(node: ast.ClassDef) -> list[str]:
-    return [part.target.id for part in node.body if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)]
+    return [
+        part.target.id for part in node.body if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+    ]
 
 
 def _hold(truth: bool, what: str) -> None:

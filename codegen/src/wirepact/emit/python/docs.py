@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from ...normalise.model import Docs
-from ..templates import WIDTH
+from wirepact.emit.templates import WIDTH
+from wirepact.normalise.model import Docs
 
 
 def docstring(docs: Docs, indent: int = 4) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...config import Target
-from ...names import plural_constant, snake
-from ...normalise.model import Contract
-from ..templates import HEADER, render
+from wirepact.config import Target
+from wirepact.emit.templates import HEADER, render
+from wirepact.names import plural_constant, snake
+from wirepact.normalise.model import Contract
 
 
 def by_name(contract: Contract) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ...normalise.model import (
+from wirepact.emit.templates import WIDTH, bracketed
+from wirepact.normalise.model import (
     AddressText,
     Anything,
     Array,
@@ -20,7 +21,6 @@ from ...normalise.model import (
     Scalar,
     Shape,
 )
-from ..templates import WIDTH, bracketed
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 

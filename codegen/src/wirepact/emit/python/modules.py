@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...load.scan import MAX_DEPTH
-from ..templates import HEADER, render
+from wirepact.emit.templates import HEADER, render
+from wirepact.load.scan import MAX_DEPTH
 
 _STATIC = ("errors.py", "_scan.py", "_json.py", "_readers.py")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ...names import snake
-from ...normalise.model import (
+from wirepact.emit.templates import HEADER, WIDTH, bracketed, render
+from wirepact.names import snake
+from wirepact.normalise.model import (
     AddressText,
     Anything,
     Array,
@@ -21,14 +22,31 @@ from ...normalise.model import (
     TypeDef,
     Union,
 )
-from ..templates import HEADER, WIDTH, bracketed, render
+
 from .hints import hint, hint_names, literal
 
 _CONTEXT = ["value", "at", "found"]
-_RUNTIME = (
-    "Found Path missing read_anything read_array read_boolean read_choice read_integer read_map read_null"
-    " read_nullable read_number read_others read_string refuse refuse_address refuse_others refuse_tag same"
-).split()
+_RUNTIME = [
+    "Found",
+    "Path",
+    "missing",
+    "read_anything",
+    "read_array",
+    "read_boolean",
+    "read_choice",
+    "read_integer",
+    "read_map",
+    "read_null",
+    "read_nullable",
+    "read_number",
+    "read_others",
+    "read_string",
+    "refuse",
+    "refuse_address",
+    "refuse_others",
+    "refuse_tag",
+    "same",
+]
 _JSON_LIMITS = {
     "minimum": "minimum",
     "maximum": "maximum",
@@ -89,13 +107,21 @@ class _Readers:
         others: list[str] = []
         if found.closed or found.additional is not None:
             listed = [literal(prop.wire) for prop in found.properties]
-            self.functions.append(bracketed(f"{names} = frozenset({{", listed, "})") if listed else f"{names}: frozenset[str] = frozenset()")
+            self.functions.append(
+                bracketed(f"{names} = frozenset({{", listed, "})")
+                if listed
+                else f"{names}: frozenset[str] = frozenset()"
+            )
         if found.closed:
             others = [f"    refuse_others(value, at, found, {names})"]
         if found.additional is not None:
             reader = self._function(found.additional, f"{owner}_value")
             fields.append(f"additional_properties=read_others(value, at, found, {reader}, {names})")
-        made = bracketed(f"    return {definition.python}(", fields, ")", 4) if fields else f"    return {definition.python}()"
+        made = (
+            bracketed(f"    return {definition.python}(", fields, ")", 4)
+            if fields
+            else f"    return {definition.python}()"
+        )
         return "\n".join([*self._need_object(definition), *others, made])
 
     def _field(self, prop: Property, owner: str) -> str:
@@ -122,9 +148,9 @@ class _Readers:
                 f"    if {_is_tag(route.value)}:",
                 f"        match topic_name(value.get({literal(found.address)})):",
             ]
-            for topic, name in route.cases:
+            for topic, message in route.cases:
                 lines.append(f"            case {literal(topic)}:")
-                lines.append(f"                return {reader_name(self._contract, name)}(value, at, found)")
+                lines.append(f"                return {reader_name(self._contract, message)}(value, at, found)")
             refusal = f"refuse_address(found, at, {literal(found.address)}, value)"
             lines.append(f'        return cast("{definition.python}", {refusal})')
         for branch in found.branches:
@@ -155,7 +181,9 @@ class _Readers:
                     parts.append(f"kinds=({', '.join(map(literal, kinds))}{',' if len(kinds) == 1 else ''})")
                 return bracketed("read_choice(", parts, ")", indent)
             case Plain(limits=limits):
-                return bracketed(f"{self._function(shape, owner, bare=True)}(", [*context, *_keywords(limits)], ")", indent)
+                return bracketed(
+                    f"{self._function(shape, owner, bare=True)}(", [*context, *_keywords(limits)], ")", indent
+                )
             case _:
                 return bracketed(f"{self._function(shape, owner)}(", context, ")", indent)
 
@@ -172,11 +200,11 @@ class _Readers:
                 return f"read_{kind}"
             case AddressText(parts=parts):
                 return f"read_{snake(_topic_of(self._contract, parts))}_address"
-        name = f"_{owner.lstrip('_')}"
+        helper = f"_{owner.lstrip('_')}"
         body = self._call(shape, owner, _CONTEXT, 11)
         returns = hint(self._contract, shape)
-        self.functions.append(f"def {name}(value: object, at: Path, found: Found) -> {returns}:\n    return {body}")
-        return name
+        self.functions.append(f"def {helper}(value: object, at: Path, found: Found) -> {returns}:\n    return {body}")
+        return helper
 
 
 def _topic_of(contract: Contract, parts: tuple[object, ...]) -> str:

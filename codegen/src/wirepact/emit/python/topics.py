@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ...address import Parameter, Part
-from ...names import plural_constant, snake
-from ...normalise.bundle import PARAMETER_PATTERN
-from ...normalise.model import Contract, Topic
-from ..rules import CollectionParts, LogParts, rule_parts
-from ..templates import HEADER, render
+from wirepact.address import Parameter, Part
+from wirepact.emit.rules import CollectionParts, LogParts, rule_parts
+from wirepact.emit.templates import HEADER, render
+from wirepact.names import plural_constant, snake
+from wirepact.normalise.bundle import PARAMETER_PATTERN
+from wirepact.normalise.model import Contract, Topic
+
 from .docs import docstring
 from .hints import hint, literal
 
@@ -54,7 +55,9 @@ def render_topics(contract: Contract) -> str:
         "python/topics.py.jinja",
         header=f"# {HEADER}",
         rows=rows,
-        types=sorted({str(row[part]) for row in rows for part in ("state", "event", "snapshot_message", "event_message")}),
+        types=sorted(
+            {str(row[part]) for row in rows for part in ("state", "event", "snapshot_message", "event_message")}
+        ),
     )
 
 
@@ -116,5 +119,3 @@ def _address_expression(parts: tuple[Part, ...]) -> str:
 def _pattern(parts: tuple[Part, ...]) -> str:
     inner = "".join(f"({PARAMETER_PATTERN})" if isinstance(part, Parameter) else re.escape(part.text) for part in parts)
     return f'r"{inner}"'
-
-

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ...normalise.model import Choice, Contract, Object, Property, TypeDef, Union
-from ..templates import HEADER, WIDTH, render
+from wirepact.emit.templates import HEADER, WIDTH, render
+from wirepact.normalise.model import Choice, Contract, Object, Property, TypeDef, Union
+
 from .aliases import order_aliases
 from .dataclasses import Class, Field, render_dataclasses
 from .docs import docstring
@@ -41,7 +42,12 @@ def default_of(prop: Property) -> str | None:
 
 def _class(contract: Contract, definition: TypeDef, found: Object) -> Class:
     fields = [
-        Field(prop.python, wrapped_union(field_hint(contract, prop), len(prop.python) + 6, 4), default_of(prop), docstring(prop.docs))
+        Field(
+            prop.python,
+            wrapped_union(field_hint(contract, prop), len(prop.python) + 6, 4),
+            default_of(prop),
+            docstring(prop.docs),
+        )
         for prop in found.properties
     ]
     if found.additional is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ...names import snake
-from ...normalise.model import Array, Contract, Map, Nullable, Object, Property, Ref, Shape, TypeDef, Union
-from ..templates import HEADER, bracketed, render
+from wirepact.emit.templates import HEADER, WIDTH, bracketed, render
+from wirepact.names import snake
+from wirepact.normalise.model import Array, Contract, Map, Nullable, Object, Property, Ref, Shape, TypeDef, Union
+
 from .hints import hint, literal
 
 
@@ -20,7 +21,11 @@ def render_writers(contract: Contract) -> str:
         for name in found.definition.members()
     }
     return render(
-        "python/_write.py.jinja", header=f"# {HEADER}", body=body, types=sorted(own | branches), present="present(" in body
+        "python/_write.py.jinja",
+        header=f"# {HEADER}",
+        body=body,
+        types=sorted(own | branches),
+        present="present(" in body,
     )
 
 
@@ -66,8 +71,13 @@ def _object(contract: Contract, found: Object) -> str:
         extra = "value.additional_properties"
         members.insert(0, f"**{extra}" if inner == "item" else f"**{{name: {inner} for name, item in {extra}.items()}}")
     optional = any(not prop.required for prop in found.properties)
-    opening, closing = ("return present({", "})") if optional else ("return {", "}")
-    return "    " + bracketed(opening, members, closing, 4)
+    if not optional:
+        return "    " + bracketed("return {", members, "}", 4)
+    one_line = f"    return present({{{', '.join(members)}}})"
+    if len(one_line) <= WIDTH:
+        return one_line
+    inner = bracketed("{", members, "}", 8)
+    return f"    return present(\n        {inner}\n    )"
 
 
 def _member(contract: Contract, prop: Property) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ...config import Target
-from ...load.scan import MAX_DEPTH
-from ...normalise.model import Contract
-from ..files import Package
-from ..templates import HEADER, render
+from wirepact.config import Target
+from wirepact.emit.files import Package
+from wirepact.emit.templates import HEADER, render
+from wirepact.load.scan import MAX_DEPTH
+from wirepact.normalise.model import Contract
+
 from .exports import render_codecs, render_index, render_names
 from .readers import render_readers
 from .topics import render_addresses, render_codes, render_reducers, render_topics

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from ...normalise.model import Docs
-from ..templates import WIDTH
+from wirepact.emit.templates import WIDTH
+from wirepact.normalise.model import Docs
 
 
 def comment(docs: Docs, indent: int = 0) -> str:
@@ -33,5 +33,5 @@ def _tags(docs: Docs) -> list[str]:
 
 
 def _wrap(paragraph: str, width: int) -> list[str]:
-    clean = "".join(char if char >= " " else " " for char in paragraph)
+    clean = "".join(max(char, " ") for char in paragraph)
     return textwrap.wrap(clean, width, break_long_words=False, break_on_hyphens=False) or [""]

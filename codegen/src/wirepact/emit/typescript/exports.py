@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...names import camel, plural_constant
-from ...normalise.model import Contract
-from ..templates import HEADER, bracketed, render
+from wirepact.emit.templates import HEADER, braced, render
+from wirepact.names import camel, plural_constant
+from wirepact.normalise.model import Contract
+
 from .readers import pascal_function, reader_name
 
 
@@ -36,12 +37,13 @@ def render_index(contract: Contract, files: Mapping[str, str]) -> str:
     """Render `index.ts`: every public name, by the module that has it."""
     rows = _rows(contract)
     topics = [topic.name for topic in contract.topics]
-    codecs = (name for row in rows for name in (
-        f"decode{row['pascal']}", f"encode{row['pascal']}", f"{row['camel']}FromValue"))  # fmt: skip
+    codecs = [f"{verb}{row['pascal']}" for row in rows for verb in ("decode", "encode")]
+    codecs += [f"{row['camel']}FromValue" for row in rows]
+    codes = sorted(plural_constant(found.name) for found in contract.types if found.codes)
     exports = [
         ("addresses.ts", ["type TopicName"]),
         ("codecs.ts", sorted(codecs)),
-        ("codes.ts", ["type CodeInfo", *sorted(plural_constant(found.name) for found in contract.types if found.codes)]),
+        ("codes.ts", ["type CodeInfo", *codes]),
         ("errors.ts", ["ContractError", "unknownMessage", "type Violation"]),
         ("names.ts", ["type ContractTypes", "decode", "encode", "type TypeName"]),
         ("reducers.ts", sorted(f"reduce{pascal_function(name)}" for name in topics)),
@@ -50,15 +52,7 @@ def render_index(contract: Contract, files: Mapping[str, str]) -> str:
             *sorted(["parseTopic", *(camel(name) for name in topics)]),
         ]),
     ]  # fmt: skip
-    statements = [
-        bracketed("export { ", names, f' }} from "./{module}";', step=2)
-        for module, names in exports
-        if module in files
-    ]
+    statements = [braced("export {", names, f'}} from "./{module}";') for module, names in exports if module in files]
     types = sorted([*(row["type"] for row in rows), "JsonValue"])
-    statements.append(bracketed("export type { ", types, ' } from "./types.ts";', step=2))
-    return render("typescript/index.ts.jinja", header=f"// {HEADER}", exports=[_tidy(text) for text in statements])
-
-
-def _tidy(statement: str) -> str:
-    return statement.replace("{ \n", "{\n").replace("\n }", "\n}")
+    statements.append(braced("export type {", types, '} from "./types.ts";'))
+    return render("typescript/index.ts.jinja", header=f"// {HEADER}", exports=statements)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from ...address import Parameter, Part
-from ...normalise.model import (
+from wirepact.address import Parameter, Part
+from wirepact.normalise.model import (
     AddressText,
     Anything,
     Array,
@@ -24,8 +24,19 @@ from ...normalise.model import (
 
 _PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 _INHERITED = frozenset(
-    """__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ constructor hasOwnProperty isPrototypeOf
-    propertyIsEnumerable toLocaleString toString valueOf""".split()
+    [
+        "__defineGetter__",
+        "__defineSetter__",
+        "__lookupGetter__",
+        "__lookupSetter__",
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+    ]
 )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from ...names import camel
-from ...normalise.model import (
+from wirepact.emit.templates import HEADER, WIDTH, bracketed, render
+from wirepact.names import camel
+from wirepact.normalise.model import (
     AddressText,
     Anything,
     Array,
@@ -23,14 +25,40 @@ from ...normalise.model import (
     TypeDef,
     Union,
 )
-from ..templates import HEADER, WIDTH, bracketed, render
+
 from .hints import hint, literal, member, member_key, unknown_member
 
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where an expression stands: its line's indent, and how many characters beside it that line has."""
+
+    indent: int
+    taken: int
+
+
 _CONTEXT = ["value", "at", "found"]
-_RUNTIME = (
-    "isObject missing own readAnything readArray readBoolean readChoice readInteger readMap readNull readNullable"
-    " readNumber readOthers readString refuse refuseAddress refuseOthers refuseTag"
-).split()
+_RETURN = Room(2, len("return ") + 1)
+_RUNTIME = [
+    "isObject",
+    "missing",
+    "own",
+    "readAnything",
+    "readArray",
+    "readBoolean",
+    "readChoice",
+    "readInteger",
+    "readMap",
+    "readNull",
+    "readNullable",
+    "readNumber",
+    "readOthers",
+    "readString",
+    "refuse",
+    "refuseAddress",
+    "refuseOthers",
+    "refuseTag",
+]
 
 
 def pascal_function(name: str) -> str:
@@ -84,7 +112,7 @@ class _Readers:
             case Union():
                 body = self._union(found)
             case _:
-                body = f"  return {self._call(found, name, _CONTEXT, 2)};"
+                body = f"  return {self._call(found, name, _CONTEXT, _RETURN)};"
         self.functions.append(f"export {_signature(name, definition.typescript)} {{\n{body}\n}}")
 
     def _object(self, definition: TypeDef, found: Object) -> str:
@@ -111,22 +139,26 @@ class _Readers:
         lines.append(_literal(f"  const read: Mutable<{definition.typescript}> = ", fields, opening, closing))
         for prop in optional:
             source = unknown_member(prop.wire)
-            call = self._read(prop, owner, 4)
-            lines.append(f"  if ({source} !== undefined) {{\n    {member('read', prop.wire)} = {call};\n  }}")
+            slot = member("read", prop.wire)
+            call = self._read(prop, owner, Room(4, len(slot) + 4))
+            lines.append(f"  if ({source} !== undefined) {{\n    {slot} = {call};\n  }}")
         return "\n".join([*lines, "  return read;"])
 
     def _field(self, prop: Property, owner: str) -> str:
         source, name, key = unknown_member(prop.wire), literal(prop.wire), member_key(prop.wire)
-        read = self._read(prop, owner, 8)
+        read = self._read(prop, owner, Room(8, 3))
         one_line = f"{key}: {source} === undefined ? missing(found, at, {name}) : {read}"
         if len(one_line) + 6 <= WIDTH and "\n" not in one_line:
             return one_line
+        one_line = f"{source} === undefined ? missing(found, at, {name}) : {read}"
+        if len(one_line) + 7 <= WIDTH and "\n" not in one_line:
+            return f"{key}:\n      {one_line}"
         return f"{key}:\n      {source} === undefined\n        ? missing(found, at, {name})\n        : {read}"
 
-    def _read(self, prop: Property, owner: str, indent: int) -> str:
+    def _read(self, prop: Property, owner: str, room: Room) -> str:
         suffix = "".join(word[0].upper() + word[1:] for word in prop.python.split("_") if word)
         context = [unknown_member(prop.wire), f"[at, {literal(prop.wire)}]", "found"]
-        return self._call(prop.shape, f"{owner}{suffix}", context, indent)
+        return self._call(prop.shape, f"{owner}{suffix}", context, room)
 
     def _union(self, found: Union) -> str:
         lines = [_need_object(), f"  const tag = {unknown_member(found.tag)};"]
@@ -136,7 +168,10 @@ class _Readers:
             for topic, name in route.cases:
                 lines.append(f"      case {literal(topic)}:")
                 lines.append(f"        return {reader_name(self._contract, name)}(value, at, found);")
-            lines += ["      default:", f"        return refuseAddress(found, at, {literal(found.address)}, {address});"]
+            lines += [
+                "      default:",
+                f"        return refuseAddress(found, at, {literal(found.address)}, {address});",
+            ]
             lines += ["    }", "  }"]
         for branch in found.branches:
             lines.append(f"  if (tag === {literal(branch.value)}) {{")
@@ -148,27 +183,27 @@ class _Readers:
         lines.append(f"  return {bracketed('refuseTag(', parts, ')', 2, step=2, before=8)};")
         return "\n".join(lines)
 
-    def _call(self, shape: Shape, owner: str, context: list[str], indent: int) -> str:
+    def _call(self, shape: Shape, owner: str, context: list[str], room: Room) -> str:
         """Write the call that reads a shape from `context`: the value, its place, the violations."""
         match shape:
             case Array(items=inner, limits=limits):
                 parts = [*context, self._function(inner, f"{owner}Item"), *_limits(limits)]
-                return _call_text("readArray", parts, indent)
+                return _call_text("readArray", parts, room)
             case Map(values=inner):
-                return _call_text("readMap", [*context, self._function(inner, f"{owner}Value")], indent)
+                return _call_text("readMap", [*context, self._function(inner, f"{owner}Value")], room)
             case Nullable(inner=inner):
-                return _call_text("readNullable", [*context, self._function(inner, f"{owner}Some")], indent)
+                return _call_text("readNullable", [*context, self._function(inner, f"{owner}Some")], room)
             case Choice(keyword=keyword, values=values, kinds=kinds):
                 parts = [*context, f"[{', '.join(literal(value) for value in values)}]"]
                 if keyword != "enum" or kinds:
                     parts.append(literal(keyword))
                 if kinds:
                     parts.append(f"[{', '.join(map(literal, kinds))}]")
-                return _call_text("readChoice", parts, indent)
+                return _call_text("readChoice", parts, room)
             case Plain(limits=limits):
-                return _call_text(self._function(shape, owner, bare=True), [*context, *_limits(limits)], indent)
+                return _call_text(self._function(shape, owner, bare=True), [*context, *_limits(limits)], room)
             case _:
-                return _call_text(self._function(shape, owner), context, indent)
+                return _call_text(self._function(shape, owner), context, room)
 
     def _function(self, shape: Shape, owner: str, *, bare: bool = False) -> str:
         """Name a function that reads a shape; one is written where none of those at hand does."""
@@ -184,7 +219,7 @@ class _Readers:
             case AddressText(parts=parts):
                 topic = next(topic for topic in self._contract.topics if topic.address == parts)
                 return f"read{pascal_function(topic.name)}Address"
-        body = self._call(shape, owner, _CONTEXT, 2)
+        body = self._call(shape, owner, _CONTEXT, _RETURN)
         self.functions.append(f"{_signature(owner, hint(self._contract, shape))} {{\n  return {body};\n}}")
         return owner
 
@@ -200,9 +235,8 @@ def _need_object() -> str:
     return '  if (!isObject(value)) return refuse(found, at, "type", "an object", value);'
 
 
-def _call_text(name: str, parts: list[str], indent: int) -> str:
-    """Lay a call out; what stands before it on its line is guessed at, so that lines stay short."""
-    return bracketed(f"{name}(", parts, ")", indent, step=2, before=24)
+def _call_text(name: str, parts: list[str], room: Room) -> str:
+    return bracketed(f"{name}(", parts, ")", room.indent, step=2, before=room.taken)
 
 
 def _literal(head: str, fields: list[str], opening: str, closing: str) -> str:

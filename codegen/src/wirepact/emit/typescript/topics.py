@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ...address import Parameter, Part
-from ...names import camel, plural_constant, snake
-from ...normalise.bundle import PARAMETER_PATTERN
-from ...normalise.model import Contract, Topic
-from ..rules import CollectionParts, LogParts, ValueParts, rule_parts
-from ..templates import HEADER, bracketed, render
+from wirepact.address import Parameter, Part
+from wirepact.emit.rules import CollectionParts, LogParts, ValueParts, rule_parts
+from wirepact.emit.templates import HEADER, WIDTH, render
+from wirepact.names import camel, plural_constant, snake
+from wirepact.normalise.bundle import PARAMETER_PATTERN
+from wirepact.normalise.model import Code, Contract, Topic
+
 from .docs import comment
 from .hints import address_type, literal, member, member_key
 from .readers import pascal_function
@@ -22,27 +23,24 @@ def render_codes(contract: Contract) -> str:
             "name": plural_constant(found.name),
             "key": "number" if isinstance(found.codes[0].value, int) else "string",
             "docs": f"Every `{found.typescript}` that the schema names, by value.",
-            "rows": [
-                f"[{literal(code.value)}, "
-                + bracketed(
-                    "{ ",
-                    [
-                        f"name: {literal(code.name)}",
-                        f"retry: {literal(code.retry)}",
-                        f"description: {literal(code.description)}",
-                    ],
-                    " }],",
-                    2,
-                    step=2,
-                    before=8 + len(literal(code.value)),
-                ).replace("{ \n", "{\n").replace("\n   }", "\n  }")
-                for code in found.codes
-            ],
+            "rows": [_code(code) for code in found.codes],
         }
         for found in contract.types
         if found.codes
-    ]  # fmt: skip
+    ]
     return render("typescript/codes.ts.jinja", header=f"// {HEADER}", tables=tables)
+
+
+def _code(code: Code) -> str:
+    value = literal(code.value)
+    members = [f"name: {literal(code.name)}", f"retry: {literal(code.retry)}"]
+    members.append(f"description: {literal(code.description)}")
+    one_line = f"{{ {', '.join(members)} }}"
+    if len(value) + len(one_line) + 7 <= WIDTH:
+        return f"[{value}, {one_line}],"
+    if len(one_line) + 5 > WIDTH:
+        one_line = "{\n" + "".join(f"      {member},\n" for member in members) + "    }"
+    return f"[\n    {value},\n    {one_line},\n  ],"
 
 
 def render_addresses(contract: Contract) -> str:
@@ -72,10 +70,13 @@ def render_topics(contract: Contract) -> str:
     if contract.envelope is None:
         raise TypeError("the check phase lets no topics through without an envelope")
     rows = [_topic(contract, topic) for topic in contract.topics]
+    reducers = sorted(f"reduce{row['reducer']}" for row in rows)
     server = contract.by_name[contract.envelope.server].typescript
     parts = ("state", "event", "snapshot_message", "event_message")
     types = sorted({str(row[part]) for row in rows for part in parts} | {server})
-    return render("typescript/topics.ts.jinja", header=f"// {HEADER}", rows=rows, types=types, server=server)
+    return render(
+        "typescript/topics.ts.jinja", header=f"// {HEADER}", rows=rows, types=types, reducers=reducers, server=server
+    )
 
 
 def _types(contract: Contract, topic: Topic) -> dict[str, object]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ...normalise.model import Contract, Object, TypeDef, Union
-from ..templates import HEADER, WIDTH, render
+from wirepact.emit.templates import HEADER, WIDTH, render
+from wirepact.normalise.model import Contract, Object, TypeDef, Union
+
 from .docs import comment
 from .hints import hint, member_key, others_hint
 
