@@ -512,6 +512,13 @@ describe("errors", () => {
     }
   });
 
+  test.each(["of_a_newer_server", undefined])("with the code %s are tried again", async (code) => {
+    const { heard } = user();
+    await goLive();
+    await world.socket.say({ type: "error", message: "no", topic: TOPIC, ...(code !== undefined && { code }) });
+    expect(heard).toEqual([{ code, message: "no", retryInMs: 500 }]);
+  });
+
   test("that a retry cannot help are told once; the next connection asks again", async () => {
     const { heard } = user();
     await goLive();
