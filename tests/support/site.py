@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-
+from support.server import ServerProcess
 from wirepact_server.assembly import Site, open_site
 from wirepact_server.settings import Settings
 from wirepact_server.state_folder import hold_state_folder
@@ -49,3 +49,8 @@ async def opened(state_dir: Path, **settings: Any) -> AsyncIterator[OpenSite]:
             transport = httpx.ASGITransport(site.app, raise_app_exceptions=False)
             async with httpx.AsyncClient(transport=transport, base_url=ORIGIN) as client:
                 yield OpenSite(site, folder.token.read_text().strip(), client)
+
+
+def server_in(tmp_path: Path, **environment: str) -> ServerProcess:
+    """A real server over a state folder in the path, with a page folder beside it that may be missing."""
+    return ServerProcess(tmp_path / "state", page_dir=tmp_path / "page", environment=environment)

@@ -1,0 +1,231 @@
+"""The command as people run it: real processes, real ports."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from support.processes import is_running, marked
+from support.server import COMMAND, wait_until
+from support.site import server_in
+from wirepact_contract import decode_session
+
+
+def run(*arguments: str, state_dir: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command to its end."""
+    return subprocess.run(
+        [COMMAND, *arguments],
+        env={**os.environ, "WIREPACT_STATE_DIR": str(state_dir), "PORT": "0", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def one_line(done: subprocess.CompletedProcess[str], code: int = 1) -> str:
+    """Return what a failed command said, which is one line on standard error and nothing else."""
+    assert done.returncode == code, done
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("wirepact-server")
+    return line
+
+
+def test_serve_prints_one_line_once_it_accepts_and_nothing_more(tmp_path: Path) -> None:
+    with server_in(tmp_path) as server:
+        assert re.fullmatch(rf"http://127\.0\.0\.1:{server.port}/sign-in/[\w-]{{43}}", server.url)
+        assert httpx.get(f"{server.origin}/healthz", trust_env=False).json() == {"status": "ok"}
+        assert httpx.get(server.url, trust_env=False).status_code == 303
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.stdout is not None
+        assert server.process.stdout.read() == ""
+        assert server.stop() == 0
+
+
+def test_the_ready_line_is_as_promised(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "wirepact_server", "serve", "--port", "0", "--state-dir", tmp_path / "state"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert re.fullmatch(r"Wirepact is ready: http://127\.0\.0\.1:\d+/sign-in/\S+\n", line)
+        assert process.stdout.read() == ""
+    assert process.returncode == 0
+
+
+def test_url_prints_a_fresh_link_each_time(tmp_path: Path) -> None:
+    with server_in(tmp_path) as server:
+        links = [server.fresh_url() for _ in range(2)]
+        assert len({server.url, *links}) == 3
+        assert all(httpx.get(link, trust_env=False).status_code == 303 for link in links)
+
+
+def test_url_without_a_server_says_so(tmp_path: Path) -> None:
+    assert "No server is running" in one_line(run("url", state_dir=tmp_path / "never"))
+    with server_in(tmp_path) as server:
+        server.kill()
+    assert "No server is running" in one_line(run("url", state_dir=tmp_path / "state"))
+
+
+def test_a_second_server_on_the_port_names_it_and_the_way_out(tmp_path: Path) -> None:
+    with server_in(tmp_path) as server:
+        for state in ("state", "other"):
+            line = one_line(run("serve", state_dir=tmp_path / state, PORT=str(server.port)))
+            assert f"Port {server.port} on 127.0.0.1 is in use" in line
+            assert f"PORT={server.port + 1}" in line
+        assert httpx.get(f"{server.origin}/healthz", trust_env=False).status_code == 200
+
+
+def test_a_port_of_somebody_else_is_in_use_too(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        assert "is in use" in one_line(run("serve", state_dir=tmp_path / "state", PORT=str(other.getsockname()[1])))
+
+
+def test_a_second_server_on_the_state_folder_names_the_first(tmp_path: Path) -> None:
+    with server_in(tmp_path) as server:
+        line = one_line(run("serve", state_dir=tmp_path / "state"))
+        assert f"in use by another server (pid {server.process.pid})" in line
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"),
+    [
+        ({"PORT": "eighty"}, "PORT: 'eighty'"),
+        ({"WIREPACT_HOST": "0.0.0.0"}, "--allow-remote"),
+        ({"WIREPACT_HOST": "192.0.2.1", "WIREPACT_ALLOW_REMOTE": "1"}, "192.0.2.1 port 0 cannot be listened on"),
+        ({"WIREPACT_HOST": "no-such-host.invalid", "WIREPACT_ALLOW_REMOTE": "1"}, "cannot be listened on"),
+    ],
+)
+def test_settings_that_cannot_be_are_one_line(environment: dict[str, str], says: str, tmp_path: Path) -> None:
+    assert says in one_line(run("serve", state_dir=tmp_path / "state", **environment))
+
+
+def test_a_broken_database_is_one_line_and_left_alone(tmp_path: Path) -> None:
+    database = tmp_path / "sessions.sqlite3"
+    database.write_text("precious " * 1000)
+    assert "Move it away" in one_line(run("serve", state_dir=tmp_path))
+    assert database.read_text() == "precious " * 1000
+
+
+def test_wrong_arguments_are_one_line(tmp_path: Path) -> None:
+    assert "--help" in one_line(run("serve", "--colour", state_dir=tmp_path), 2)
+    assert "--help" in one_line(run(state_dir=tmp_path), 2)
+
+
+def test_help_names_every_setting(tmp_path: Path) -> None:
+    done = run("serve", "--help", state_dir=tmp_path)
+    assert done.returncode == 0
+    for name in ("--port", "[PORT]", "WIREPACT_HOST", "--allow-remote", "WIREPACT_STATE_DIR", "--stop-grace-seconds"):
+        assert name in done.stdout.replace("\n", "")
+    assert "url" in run("--help", state_dir=tmp_path).stdout
+
+
+def test_flags_win_over_the_environment(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert f"Port {port}" in one_line(run("serve", "--port", str(port), state_dir=tmp_path / "state", PORT="0"))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_stop_ends_stubborn_sessions_in_time_and_exits_with_0(number: signal.Signals, tmp_path: Path) -> None:
+    with server_in(tmp_path, WIREPACT_STOP_GRACE_SECONDS="0.5") as server:
+        command = ["sh", "-c", "trap '' TERM HUP INT; sleep 600 & wait"]
+        with server.client() as client:
+            session = decode_session(client.post("/api/sessions", json={"command": command}).content)
+        pids = wait_until(lambda: marked(session.id), what="processes")
+        began = time.monotonic()
+        server.process.send_signal(number)
+        assert server._ended() == 0
+        assert time.monotonic() - began < 8
+        assert not any(is_running(pid) for pid in pids)
+        server.start()
+        with server.client() as client:
+            kept = decode_session(client.get(f"/api/sessions/{session.id}").content)
+        assert (kept.state, kept.signal, kept.reason) == ("exited", "SIGKILL", "The server was stopped.")
+
+
+def test_a_stop_does_not_wait_for_clients_that_stall(tmp_path: Path) -> None:
+    page = tmp_path / "page"
+    page.mkdir()
+    (page / "index.html").write_bytes(b"x" * 50_000_000)
+    with (
+        server_in(tmp_path) as server,
+        socket.create_connection(("127.0.0.1", server.port)) as reader,
+        socket.create_connection(("127.0.0.1", server.port)) as half,
+    ):
+        reader.sendall(f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
+        reader.recv(100)
+        half.sendall(b"GET / HTTP/1.1\r\nHos")
+        began = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - began < 10
+
+
+def test_a_stop_in_the_middle_of_recovery_is_a_whole_stop(tmp_path: Path) -> None:
+    with server_in(tmp_path, WIREPACT_STOP_GRACE_SECONDS="2") as server:
+        with server.client() as client:
+            command = ["sh", "-c", "trap '' TERM HUP; sleep 600 & wait"]
+            session = decode_session(client.post("/api/sessions", json={"command": command}).content)
+        server.kill()
+        again = subprocess.Popen(
+            [COMMAND, "serve"],
+            env={
+                **os.environ,
+                "WIREPACT_STATE_DIR": str(server.state_dir),
+                "PORT": "0",
+                "WIREPACT_STOP_GRACE_SECONDS": "2",
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        with again:
+            wait_until(
+                lambda: f'"pid":{again.pid}' in (server.state_dir / "lock").read_text(), what="the second server"
+            )
+            again.send_signal(signal.SIGTERM)
+        assert again.returncode in {0, -signal.SIGTERM}
+        server.start()
+        with server.client() as client:
+            assert decode_session(client.get(f"/api/sessions/{session.id}").content).state == "lost"
+        assert marked(session.id) == []
+
+
+def test_no_secret_gets_into_any_output_but_the_one_line(tmp_path: Path) -> None:
+    with server_in(tmp_path, WIREPACT_LOG_LEVEL="debug") as server:
+        token = (server.state_dir / "token").read_text().strip()
+        link = server.fresh_url()
+        with server.client() as client:
+            client.get(server.url)
+            cookie = next(iter(client.cookies.jar)).value or "no cookie"
+            for path in (
+                server.url,
+                link + "?x=1",
+                f"/api/sessions?token={token}",
+                f"/sign-in/{token}",
+                f"/nothing?t={token}",
+            ):
+                client.get(path)
+            upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
+                       "Sec-WebSocket-Key": "MDEyMzQ1Njc4OWFiY2RlZg=="}  # fmt: skip
+            refused = client.get(f"/api/realtime?token={token}", headers={**upgrade, "Authorization": "no"})
+            assert refused.status_code == 401
+        log_of_server = server.log
+        server.stop()
+    log = log_of_server.read_text()
+    assert "/api/sessions 200" in log
+    assert "/api/realtime 401" in log
+    for secret in (token, server.url.rpartition("/")[2], link.rpartition("/")[2], cookie):
+        assert secret not in log

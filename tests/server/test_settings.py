@@ -1,0 +1,111 @@
+"""Settings: where they come from, which wins, and what is said of wrong ones."""
+
+from __future__ import annotations
+
+import contextlib
+import typing
+from dataclasses import FrozenInstanceError, fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wirepact_server.errors import StartupError
+from wirepact_server.settings import OPTIONS, Option, Settings, is_loopback, load_settings
+
+EXAMPLES = {
+    "port": "8001",
+    "host": "localhost",
+    "allow_remote": "1",
+    "origins": "https://a.example, http://b.example:81",
+    "state_dir": "/var/lib/wirepact",
+    "page_dir": "dist",
+    "log_level": "DEBUG",
+}
+
+
+def test_without_any_the_server_is_on_loopback_port_8000() -> None:
+    settings = load_settings({}, {})
+    assert (settings.host, settings.port, settings.allow_remote) == ("127.0.0.1", 8000, False)
+    assert settings.state_dir.is_absolute()
+
+
+def test_every_option_sets_its_field_with_a_value_of_its_type() -> None:
+    hints = typing.get_type_hints(Settings)
+    for option in OPTIONS:
+        loaded = load_settings({option.variable: EXAMPLES.get(option.field, "7")}, {})
+        kind = typing.get_origin(hints[option.field]) or hints[option.field]
+        assert isinstance(getattr(loaded, option.field), kind)
+        assert getattr(loaded, option.field) != getattr(Settings(), option.field) or option.field == "page_dir"
+
+
+def test_every_field_has_an_option_and_every_option_its_own_names() -> None:
+    assert {option.field for option in OPTIONS} == {field.name for field in fields(Settings)}
+    assert len({option.variable for option in OPTIONS}) == len({option.flag for option in OPTIONS}) == len(OPTIONS)
+
+
+def test_a_flag_wins_over_its_variable_and_an_empty_variable_is_none() -> None:
+    assert load_settings({"PORT": "1"}, {"port": "2"}).port == 2
+    assert load_settings({"PORT": "1"}, {"port": None}).port == 1
+    assert load_settings({"PORT": ""}, {}).port == 8000
+
+
+def test_folders_are_absolute_and_know_the_home() -> None:
+    settings = load_settings({"WIREPACT_STATE_DIR": "~/state", "WIREPACT_PAGE_DIR": "dist"}, {})
+    assert settings.state_dir == Path.home() / "state"
+    assert settings.page_dir == Path.cwd() / "dist"
+
+
+def test_origins_are_a_list() -> None:
+    loaded = load_settings({"WIREPACT_ORIGINS": EXAMPLES["origins"]}, {})
+    assert loaded.origins == ("https://a.example", "http://b.example:81")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "-1"),
+        ("PORT", "65536"),
+        ("PORT", "٨"),
+        ("WIREPACT_MAX_LIVE_SESSIONS", "0"),
+        ("WIREPACT_STOP_GRACE_SECONDS", "soon"),
+        ("WIREPACT_STOP_GRACE_SECONDS", "-1"),
+        ("WIREPACT_STOP_GRACE_SECONDS", "nan"),
+        ("WIREPACT_STOP_GRACE_SECONDS", "inf"),
+        ("WIREPACT_ALLOW_REMOTE", "maybe"),
+        ("WIREPACT_LOG_LEVEL", "loud"),
+        ("WIREPACT_ORIGINS", "wire.example"),
+        ("WIREPACT_ORIGINS", "https://wire.example/"),
+        ("WIREPACT_ORIGINS", "ftp://wire.example"),
+        ("WIREPACT_ORIGINS", "http://[broken"),
+    ],
+)
+def test_a_wrong_value_is_one_line_that_names_it(variable: str, value: str) -> None:
+    with pytest.raises(StartupError) as caught:
+        load_settings({variable: value}, {})
+    assert str(caught.value).startswith(f"{variable}: {value!r}")
+    assert "\n" not in str(caught.value)
+
+
+@given(st.sampled_from(OPTIONS), st.text(min_size=1))
+def test_no_text_does_worse_than_a_clear_error(option: Option, text: str) -> None:
+    with contextlib.suppress(StartupError):
+        load_settings({option.variable: text}, {})
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "build.example", ""])
+def test_past_loopback_it_must_be_said(host: str) -> None:
+    with pytest.raises(StartupError, match="--allow-remote"):
+        Settings(host=host)
+    assert Settings(host=host, allow_remote=True).host == host
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost", "LOCALHOST"])
+def test_loopback_is_loopback(host: str) -> None:
+    assert is_loopback(host)
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().port = 1  # type: ignore[misc]  # what the test is about

@@ -1,0 +1,108 @@
+"""The state folder: held by one server at a time, and by nobody after a crash."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from wirepact_server.errors import StartupError
+from wirepact_server.state_folder import find_holder, hold_state_folder
+
+HOLD = """
+import sys, pathlib
+from wirepact_server.state_folder import hold_state_folder
+with hold_state_folder(pathlib.Path(sys.argv[1])) as folder:
+    folder.announce("http://127.0.0.1:1")
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "deep" / "state"
+
+
+def test_it_is_made_for_its_owner_alone(folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        with hold_state_folder(folder):
+            assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+            assert all(stat.S_IMODE(file.stat().st_mode) == 0o600 for file in folder.iterdir())
+    finally:
+        os.umask(before)
+
+
+def test_the_holder_is_known_as_long_as_it_holds(folder: Path) -> None:
+    assert find_holder(folder) is None
+    with hold_state_folder(folder) as held:
+        starting = find_holder(folder)
+        assert starting is not None
+        assert (starting.pid, starting.url) == (os.getpid(), "")
+        held.announce("http://127.0.0.1:8000")
+        serving = find_holder(folder)
+        assert serving is not None
+        assert serving.url == "http://127.0.0.1:8000"
+    assert find_holder(folder) is None
+
+
+def test_a_second_server_is_refused_with_the_firsts_pid_and_a_crash_lets_go(folder: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        with (
+            pytest.raises(StartupError, match=rf"in use by another server \(pid {other.pid}\)"),
+            hold_state_folder(folder),
+        ):
+            pass
+        holder = find_holder(folder)
+        assert holder is not None
+        assert holder.pid == other.pid
+        other.kill()
+    assert find_holder(folder) is None
+    with hold_state_folder(folder):
+        assert find_holder(folder) is not None
+
+
+def test_a_pid_that_came_again_is_no_holder(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "lock").write_text(f'{{"process":{{"pid":{os.getpid()},"birth":"long ago"}},"url":"http://127.0.0.1:1"}}')
+    assert find_holder(folder) is None
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o1777])
+def test_a_folder_that_others_can_write_is_refused(mode: int, tmp_path: Path) -> None:
+    tmp_path.chmod(mode)
+    with pytest.raises(StartupError, match="chmod 700"), hold_state_folder(tmp_path):
+        pass
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
+def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    os.chown(tmp_path, 12345, 12345)
+    with pytest.raises(StartupError, match="written by others"), hold_state_folder(tmp_path):
+        pass
+
+
+def test_what_is_no_folder_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(StartupError, match="cannot be used") as caught, hold_state_folder(path):
+            pass
+        assert "\n" not in str(caught.value)
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(StartupError, match="cannot be used"), hold_state_folder(tmp_path):
+        pass
+
+
+def test_a_link_in_the_locks_place_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(StartupError, match="cannot be used"), hold_state_folder(tmp_path):
+        pass
+    assert not (tmp_path / "elsewhere").exists()

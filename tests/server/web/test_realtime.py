@@ -1,0 +1,86 @@
+"""The WebSocket of the real server: who gets in, and that what they see is the supervisor's truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from support.server import ServerProcess
+from support.site import server_in
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+from wirepact_contract import (
+    SessionsStateEvent,
+    SessionsStateSnapshot,
+    Subscribe,
+    decode_problem,
+    decode_server_message,
+    decode_session_list,
+    encode_subscribe,
+    sessions_state,
+)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    with server_in(tmp_path) as running:
+        yield running
+
+
+def cookie_of(server: ServerProcess) -> str:
+    answer = httpx.get(server.url, trust_env=False)
+    return answer.headers["set-cookie"].split(";")[0]
+
+
+def connected(server: ServerProcess, query: str = "", **headers: str) -> ClientConnection:
+    """Open the WebSocket with just these headers."""
+    return connect(
+        f"ws://127.0.0.1:{server.port}/api/realtime{query}", additional_headers=headers, proxy=None, open_timeout=10
+    )
+
+
+def refused(server: ServerProcess, query: str = "", **headers: str) -> tuple[int, str]:
+    """Return status and code of the answer instead of an upgrade."""
+    with pytest.raises(InvalidStatus) as caught, connected(server, query, **headers):
+        pass
+    response = caught.value.response
+    assert response.body is not None
+    return response.status_code, decode_problem(bytes(response.body)).code
+
+
+def test_a_signed_in_page_sees_every_change(server: ServerProcess) -> None:
+    with connected(server, Cookie=cookie_of(server), Origin=server.origin) as socket, server.client() as client:
+        socket.send(encode_subscribe(Subscribe(topics=("sessions.state",))).decode())
+        snapshot = decode_server_message(socket.recv(10))
+        assert isinstance(snapshot, SessionsStateSnapshot)
+        state = snapshot.payload
+        assert state.sessions == ()
+        client.post("/api/sessions", json={"command": ["sh", "-c", "exit 3"]})
+        states: list[str] = []
+        while not states or states[-1] != "exited":
+            event = decode_server_message(socket.recv(10))
+            assert isinstance(event, SessionsStateEvent)
+            state = sessions_state().reduce(state, event.payload)
+            states.append(state.sessions[0].state)
+        assert states[0] == "running"
+        assert decode_session_list(client.get("/api/sessions").content) == state
+
+
+def test_a_program_gets_in_with_the_token(server: ServerProcess) -> None:
+    token = (server.state_dir / "token").read_text().strip()
+    with connected(server, Authorization=f"Bearer {token}") as socket:
+        socket.send('{"type":"ping"}')
+        assert socket.recv(10) == '{"type":"pong"}'
+
+
+def test_nobody_else_gets_a_byte(server: ServerProcess) -> None:
+    token, cookie = (server.state_dir / "token").read_text().strip(), cookie_of(server)
+    assert refused(server) == (401, "unauthorized")
+    assert refused(server, Origin=server.origin) == (401, "unauthorized")
+    assert refused(server, f"?token={token}") == (401, "unauthorized")
+    assert refused(server, Cookie=cookie) == (403, "forbidden_origin")
+    for origin in ("http://evil.example", "null", f"http://127.0.0.1:{server.port + 1}"):
+        assert refused(server, Cookie=cookie, Origin=origin) == (403, "forbidden_origin")
+        assert refused(server, Authorization=f"Bearer {token}", Origin=origin) == (403, "forbidden_origin")
