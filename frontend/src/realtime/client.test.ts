@@ -531,7 +531,7 @@ describe("errors", () => {
     expect(world.socket.takeRequests()).toEqual([SUBSCRIBE]);
   });
 
-  test("leave nothing subscribed: a topic that was refused is not given up again", async () => {
+  test("leave nothing behind when the last user goes: the topic is given up, to be sure, and not asked for again", async () => {
     const { leave } = user();
     await goLive();
     const timers = world.clock.pending;
@@ -539,8 +539,22 @@ describe("errors", () => {
     world.socket.takeRequests();
     leave();
     await settle();
-    expect(world.socket.takeRequests()).toEqual([]);
+    expect(world.socket.takeRequests()).toEqual([UNSUBSCRIBE]);
     expect(world.clock.pending, "nothing waits to ask again").toBe(timers);
+  });
+
+  test("of a request that was overtaken by another say nothing of the other", async () => {
+    const first = user();
+    await goLive();
+    first.leave();
+    await settle();
+    const second = user();
+    await settle();
+    world.socket.takeRequests();
+    await world.socket.say(failed);
+    second.leave();
+    await settle();
+    expect(world.socket.takeRequests(), "its success may be under way").toEqual([UNSUBSCRIBE]);
   });
 
   test("without a topic are reported, and what is unanswered is asked for again if that may help", async () => {

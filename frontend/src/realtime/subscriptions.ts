@@ -23,7 +23,10 @@ export class Subscriptions {
   readonly #times: RetryTimes;
   readonly #report: OnReport;
   readonly #holdings = new Map<string, Holding>();
-  /** What this connection's server may be sending us. */
+  /**
+   * What this connection's server may be sending us: all that was asked for and not given up. An error takes nothing
+   * out of it, for it may answer an older request than the last; giving up what is not held is passed over.
+   */
   readonly #onWire = new Set<string>();
   #send: Send | undefined;
   #flushDue = false;
@@ -96,7 +99,6 @@ export class Subscriptions {
     const retry = (error.code === undefined ? undefined : ERROR_CODES.get(error.code)?.retry) ?? true;
     const holding = error.topic === undefined ? undefined : this.#holdings.get(error.topic);
     if (holding !== undefined) {
-      this.#onWire.delete(holding.address);
       this.#fail(holding, retry, { code: error.code, message: error.message });
       return;
     }
