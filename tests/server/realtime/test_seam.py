@@ -20,8 +20,9 @@ from support.bus import Bench, FakeClient
 from wirepact_server.realtime import Limits
 
 LIMITS = Limits(
-    outbox_frames=6, outbox_bytes=2_000, join_bytes=120, stall_seconds=10, message_burst=10_000, subscriptions=2
+    outbox_frames=3, outbox_bytes=200, join_bytes=120, stall_seconds=10, message_burst=10_000, subscriptions=2
 )
+EXAMPLES = int(os.environ.get("SEAM_EXAMPLES", "60"))  # more in a recorded run
 TOPICS = ["counter", "notes:hall"]
 KEYS = st.sampled_from(["a", "b", "c"])
 Version = int

@@ -13,7 +13,7 @@ from wirepact_server.realtime.codes import SNAPSHOT_FAILED
 from wirepact_server.realtime.frames import Batch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from wirepact_server.realtime.stats import Counters
 
@@ -53,8 +53,10 @@ class Feed:
         self._resync_due = False
         self._failing = False
 
-    def __len__(self) -> int:
-        return len(self._members)
+    @property
+    def members(self) -> Collection[Subscriber]:
+        """Who holds the topic."""
+        return self._members.keys()
 
     def state_changed(self) -> None:
         """The snapshot at hand is of an older state."""
@@ -86,18 +88,21 @@ class Feed:
 
     def flush(self) -> None:
         """Send the events since the last flush, joined into one buffer that all members share."""
-        if not self._pending and not self._resync_due:
-            return
-        batch, resync_due = Batch(*self._pending), self._resync_due
+        batch = self.take()
+        if batch is not None:
+            for subscriber in tuple(self._members):  # a copy: a send may end a connection, which leaves
+                subscriber.send(batch)
+
+    def take(self) -> Batch | None:
+        """Hand over the events since the last flush; None if there are none, or if snapshots went in their place."""
+        pending, resync_due = self._pending, self._resync_due
         self._pending, self._pending_bytes, self._resync_due = [], 0, False
-        # Copies, since a send may end a connection, which leaves.
         if resync_due:
             for subscriber in tuple(self._members):
                 self._begin(subscriber)
-            return
-        self._counters.delivered += len(batch) * len(self._members)
-        for subscriber in tuple(self._members):
-            subscriber.send(batch)
+            return None
+        self._counters.delivered += len(pending) * len(self._members)
+        return Batch(*pending) if pending else None
 
     def _begin(self, subscriber: Subscriber) -> None:
         if not subscriber.is_open:  # a flush just now may have been more than it holds

@@ -12,6 +12,7 @@ from wirepact_server.realtime.connection import Connection
 from wirepact_server.realtime.feed import Feed
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
 from wirepact_server.realtime.stats import Counters, HubStats
+from wirepact_server.realtime.turn import flush_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ class Hub:
             raise LookupError(f"topic {topic.address!r} was not added to this hub")
         self._counters.published += 1
         feed.state_changed()
-        if not feed:
+        if not feed.members:
             return
         self._flush_at_end_of_turn(feed)
         try:
@@ -97,7 +98,7 @@ class Hub:
         counters = self._counters
         return HubStats(
             connections=len(self._connections),
-            subscriptions={address: len(feed) for address, feed in self._feeds.items()},
+            subscriptions={address: len(feed.members) for address, feed in self._feeds.items()},
             outbox_bytes=sum(connection.waiting_bytes for connection in self._connections),
             published=counters.published,
             delivered=counters.delivered,
@@ -189,8 +190,10 @@ class Hub:
 
     def _flush(self) -> None:
         dirty, self._dirty = self._dirty, []
-        for feed in dirty:
-            feed.flush()
+        if len(dirty) == 1:
+            dirty[0].flush()
+        else:
+            flush_together(dirty, self.limits.join_bytes)
 
     @property
     def _scheduler(self) -> Scheduler:
