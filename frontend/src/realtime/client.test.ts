@@ -218,6 +218,17 @@ describe("status listeners", () => {
     expect(late.map((status) => status.state)).toEqual(["connecting", "live", "closed"]);
   });
 
+  test("may close the client when it goes live: the frame that made it so is not delivered any more", async () => {
+    const { heard } = user();
+    client.onStatus((status) => {
+      if (status.state === "live") client.close();
+    });
+    client.open();
+    await world.socket.accept();
+    await world.socket.say(snapshot());
+    expect(heard).toEqual([]);
+  });
+
   test("hear nothing more once they left", async () => {
     const heard: Status[] = [];
     const leave = client.onStatus((status) => heard.push(status));

@@ -115,8 +115,8 @@ export class RealtimeClient {
       onLive: () => this.#setStatus({ state: "live" }),
       onMessage: (message) => this.#subscriptions.accept(message),
       onUnreadable: (topic, report) => {
-        this.#report(report);
         if (topic !== undefined) this.#subscriptions.unreadable(topic);
+        this.#report(report);
       },
       onReport: this.#report,
     });

@@ -60,12 +60,12 @@ export class Connection {
   }
 
   send(message: ClientMessage): void {
-    if (this.#phase === "open") this.#socket?.send(encodeClientMessage(message));
+    if (this.#isOpen()) this.#socket?.send(encodeClientMessage(message));
   }
 
   /** Makes sure, quickly, that the other side is still there. */
   check(): void {
-    if (this.#phase === "open") this.#heartbeat.check();
+    if (this.#isOpen()) this.#heartbeat.check();
   }
 
   close(): void {
@@ -95,15 +95,21 @@ export class Connection {
   }
 
   #onMessage(data: unknown): void {
-    if (this.#phase !== "open") return;
+    if (!this.#isOpen()) return;
     const first = this.#heardAt === undefined;
     this.#heardAt = this.#ports.clock.now();
     this.#heartbeat.onFrame();
     if (first) this.#events.onLive();
+    // Who is told of the status may close the connection.
+    if (!this.#isOpen()) return;
     const frame = readFrame(data);
     if (!frame.ok) this.#events.onUnreadable(frame.topic, frame.report);
     else if (frame.message.type === "pong") this.#heartbeat.onPong();
     else this.#events.onMessage(frame.message);
+  }
+
+  #isOpen(): boolean {
+    return this.#phase === "open";
   }
 
   /** The browser may take minutes to notice a dead peer, so nobody waits for its close event. */

@@ -8,10 +8,12 @@ export interface Times extends ConnectionTimes {
 
 export const DEFAULT_TIMES: Times = {
   openMs: 10_000,
+  // Idle proxies cut at 60 s; two pings fit.
   intervalMs: 25_000,
   deadlineMs: 10_000,
   quickDeadlineMs: 3_000,
   provenMs: 10_000,
+  // The first pause is half a second on average: short for one page, wide enough for thousands at once.
   reconnect: { baseMs: 1_000, capMs: 30_000 },
   topicRetry: { baseMs: 1_000, capMs: 30_000, forgetMs: 60_000 },
 };
