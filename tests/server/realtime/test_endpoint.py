@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import socket
@@ -15,6 +16,7 @@ from support.live_bus import LiveBus, live_bus, wait_until
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.frames import Frame, Opcode
 from websockets.sync.client import ClientConnection, connect
+from wirepact_server.realtime import Limits, RealtimeProtocol
 
 VARIANTS = [(True, "uvloop"), (True, "asyncio"), (False, "asyncio")]
 
@@ -135,6 +137,20 @@ def test_an_unmasked_frame_closes_with_1002(bus: LiveBus) -> None:
         client.socket.sendall(Frame(Opcode.TEXT, tiny.PING.encode()).serialize(mask=False))
         assert closed_code(client) == 1002
     assert serves_others(bus)
+
+
+def test_the_kernel_holds_little_of_what_a_slow_client_leaves_unread() -> None:
+    with live_bus(Limits(send_buffer_bytes=20_000)) as bus, connect(bus.url) as client:
+        client.send(tiny.PING)
+        read(client)
+        sizes = bus.call(lambda: [_send_buffer(connection) for connection in bus.server.server_state.connections])
+        assert sizes in ([20_000], [40_000])  # Linux doubles what it is asked for, for its own bookkeeping
+
+
+def _send_buffer(connection: asyncio.Protocol) -> int:
+    assert isinstance(connection, RealtimeProtocol)
+    size: int = connection.transport.get_extra_info("socket").getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
+    return size
 
 
 def test_a_ping_frame_is_answered(bus: LiveBus) -> None:

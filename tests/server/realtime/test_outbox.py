@@ -51,6 +51,15 @@ def test_what_waited_goes_first_and_in_order(setting: Setting) -> None:
     assert setting.loop.timers == 0
 
 
+def test_nothing_overtakes_what_waits(setting: Setting) -> None:
+    setting.channel.pause()
+    setting.outbox.send(Batch(b"a"))
+    setting.channel.ready = True  # and has not said so yet
+    setting.outbox.send(Batch(b"b"))
+    setting.channel.resume()
+    assert setting.written() == [b"a", b"b"]
+
+
 def test_a_channel_that_fills_again_keeps_the_rest_waiting(setting: Setting) -> None:
     setting.channel.pause()
     for name in (b"a", b"b", b"c"):

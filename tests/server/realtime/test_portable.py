@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.types import Message
 from starlette.websockets import WebSocketDisconnect
 from support import tiny_contract as tiny
 from support.bus import snapshot
@@ -123,3 +124,18 @@ def test_one_connection_too_many_is_told_to_come_back(client: TestClient) -> Non
     with client.websocket_connect(PATH) as socket:
         socket.send_text(tiny.PING)
         assert socket.receive_json() == {"type": "pong"}
+
+
+@pytest.mark.anyio
+async def test_where_the_server_cannot_answer_over_http_a_stranger_is_closed_before_accept(hub: Hub) -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "websocket", "path": PATH, "headers": [(b"stranger", b"1")], "query_string": b"", "root_path": ""}
+    await realtime_route(hub, PATH, authorize=guard).handle(scope, receive, send)
+    assert [message["type"] for message in sent] == ["websocket.close"]

@@ -70,6 +70,16 @@ def test_a_client_that_reads_nothing_is_aborted(loop: str) -> None:
         assert stalled.ends_with_reset()
 
 
+def test_on_the_portable_path_a_client_that_reads_nothing_is_forgotten() -> None:
+    limits = Limits(stall_seconds=0.4, outbox_bytes=50_000_000, outbox_frames=10_000)
+    with live_bus(limits, direct=False) as bus, RawClient(bus.port) as stalled:
+        stalled.send_text(tiny.subscribe("notes:hall"))
+        wait_until(lambda: bus.stats().subscriptions["notes:hall"] == 1, "the subscription")
+        publish_until(bus, "stalled")
+        wait_until(lambda: bus.stats().connections == 0, "the stalled client to be forgotten")
+        wait_until(lambda: bus.tasks() == 0, "its tasks to end")
+
+
 @pytest.mark.parametrize("loop", ["uvloop", "asyncio"])
 def test_a_client_that_never_reads_its_goodbye_is_aborted(loop: str) -> None:
     limits = Limits(outbox_bytes=200_000, stall_seconds=60, close_seconds=0.3, send_buffer_bytes=16 * 1024)
