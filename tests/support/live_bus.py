@@ -47,8 +47,10 @@ class LiveBus:
         self.notes: tiny.NotesState = ()
         self.seen_queries: list[str] = []
         app = Starlette(routes=[realtime_route(self._make_hub(), PATH, authorize=self._guard)])
-        protocol = type("Protocol", (RealtimeProtocol,), {"limits": limits})
-        http = type("Http", (HeadDeadlineProtocol,), {"limits": limits})
+        # Only the handshake's deadline: the rest must reach the socket from the hub's limits.
+        handshake = Limits(handshake_seconds=limits.handshake_seconds)
+        protocol = type("Protocol", (RealtimeProtocol,), {"limits": handshake})
+        http = type("Http", (HeadDeadlineProtocol,), {"limits": handshake})
         config = uvicorn.Config(
             app,
             http=http if direct else "h11",

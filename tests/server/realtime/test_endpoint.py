@@ -119,6 +119,12 @@ def test_an_oversized_message_closes_with_1009(bus: LiveBus, size_bytes: int) ->
     assert serves_others(bus)
 
 
+def test_the_hubs_limit_holds_while_a_message_is_still_arriving() -> None:
+    with live_bus(Limits(message_bytes=1000)) as bus, connect(bus.url) as client:
+        client.socket.sendall(Frame(Opcode.TEXT, b" " * 1001).serialize(mask=True)[:-1])
+        assert closed_code(client) == 1009
+
+
 def test_invalid_utf8_closes_with_1007(bus: LiveBus) -> None:
     with connect(bus.url) as client:
         client.socket.sendall(Frame(Opcode.TEXT, b"\xff\xfe").serialize(mask=True))

@@ -87,7 +87,7 @@ def test_a_client_that_never_reads_its_goodbye_is_aborted(loop: str) -> None:
         stalled.send_text(tiny.subscribe("notes:hall"))
         wait_until(lambda: bus.stats().subscriptions["notes:hall"] == 1, "the subscription")
         publish_until(bus, "slow_consumer")
-        wait_until(lambda: not bus.server.server_state.connections, "the socket to be gone")
+        wait_until(lambda: not bus.server.server_state.connections, "the socket to be gone", seconds=4)
         assert bus.stats().connections == 0
 
 
@@ -103,7 +103,7 @@ def test_a_client_that_says_goodbye_and_reads_nothing_does_not_stay() -> None:
 
         wait_until(waiting, "the socket to take no more")
         stalled.send_frame(Opcode.CLOSE, struct.pack("!H", 1000))
-        wait_until(lambda: not bus.server.server_state.connections, "the socket to be gone")
+        wait_until(lambda: not bus.server.server_state.connections, "the socket to be gone", seconds=4)
 
 
 def test_pings_of_a_client_that_reads_nothing_are_not_hoarded() -> None:

@@ -44,7 +44,7 @@ class Hub:
         self._contract = contract
         self._given_scheduler = scheduler
         self._feeds: dict[str, Feed] = {}
-        self._dirty: list[Feed] = []
+        self._dirty: dict[Feed, None] = {}
         self._connections: set[Connection] = set()
         self._counters = Counters()
         self._draining = False
@@ -185,11 +185,10 @@ class Hub:
     def _flush_at_end_of_turn(self, feed: Feed) -> None:
         if not self._dirty:
             self._scheduler.call_soon(self._flush)
-        if feed not in self._dirty:
-            self._dirty.append(feed)
+        self._dirty[feed] = None
 
     def _flush(self) -> None:
-        dirty, self._dirty = self._dirty, []
+        dirty, self._dirty = tuple(self._dirty), {}
         if len(dirty) == 1:
             dirty[0].flush()
         else:
