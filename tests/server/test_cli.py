@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -16,7 +17,8 @@ import pytest
 from support.processes import is_running, marked
 from support.server import COMMAND, wait_until
 from support.site import server_in
-from wirepact_contract import decode_session
+from wirepact_contract import Session, decode_session
+from wirepact_server.state_folder import find_holder
 
 
 def run(*arguments: str, state_dir: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -64,6 +66,21 @@ def test_the_ready_line_is_as_promised(tmp_path: Path) -> None:
         assert re.fullmatch(r"Wirepact is ready: http://127\.0\.0\.1:\d+/sign-in/\S+\n", line)
         assert process.stdout.read() == ""
     assert process.returncode == 0
+
+
+def test_a_reader_that_goes_away_does_not_end_the_server(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [COMMAND, "serve", "--port", "0", "--state-dir", tmp_path / "state"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        wait_until(lambda: (holder := find_holder(tmp_path / "state")) and holder.url, what="the server")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
 
 
 def test_url_prints_a_fresh_link_each_time(tmp_path: Path) -> None:
@@ -157,6 +174,25 @@ def test_a_stop_ends_stubborn_sessions_in_time_and_exits_with_0(number: signal.S
         assert (kept.state, kept.signal, kept.reason) == ("exited", "SIGKILL", "The server was stopped.")
 
 
+def test_a_server_whose_starter_ignores_child_signals_still_sees_its_commands_end(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        starting = server_in(tmp_path)
+        starting.start()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    with contextlib.ExitStack() as stack:
+        stack.push(starting)
+        client = stack.enter_context(starting.client())
+        session = decode_session(client.post("/api/sessions", json={"command": ["sh", "-c", "exit 3"]}).content)
+
+        def answer() -> Session:
+            return decode_session(client.get(f"/api/sessions/{session.id}").content)
+
+        wait_until(lambda: answer().state == "exited", what="the end")
+        assert answer().exit_code == 3
+
+
 def test_a_stop_does_not_wait_for_clients_that_stall(tmp_path: Path) -> None:
     page = tmp_path / "page"
     page.mkdir()
@@ -189,13 +225,13 @@ def test_a_stop_in_the_middle_of_recovery_is_a_whole_stop(tmp_path: Path) -> Non
                 "WIREPACT_STOP_GRACE_SECONDS": "2",
             },
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
         )
         with again:
             wait_until(
                 lambda: f'"pid":{again.pid}' in (server.state_dir / "lock").read_text(), what="the second server"
             )
             again.send_signal(signal.SIGTERM)
+            assert again.communicate(timeout=30)[0] == b""
         assert again.returncode in {0, -signal.SIGTERM}
         server.start()
         with server.client() as client:

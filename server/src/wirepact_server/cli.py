@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import http.client
 import os
 import sys
@@ -98,5 +99,5 @@ def _add_options(parser: argparse.ArgumentParser, fields: set[str]) -> None:
 
 
 def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
+    with contextlib.suppress(BrokenPipeError):  # nobody reads: no reason to stop serving
+        os.write(sys.stdout.fileno(), f"{line}\n".encode())

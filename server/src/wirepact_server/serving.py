@@ -29,6 +29,8 @@ def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
 
     Raises StartupError when the port or the state folder is taken, or what lies in the folder cannot be used.
     """
+    # Whoever ignores SIGCHLD hands that on, and then no command's exit can be waited for.
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with (
         contextlib.closing(bind(settings.host, settings.port)) as listener,
         hold_state_folder(settings.state_dir) as folder,
@@ -50,6 +52,8 @@ def bind(host: str, port: int) -> socket.socket:
         except OSError:
             listener.close()
             raise
+    except UnicodeError:
+        raise StartupError(f"{host!r} is no name of a host.") from None
     except OSError as error:
         raise StartupError(_why_not_bound(host, port, error)) from None
     return listener
@@ -71,8 +75,8 @@ async def _serve(
 ) -> None:
     with _stop_asked() as stop:
         async with open_site(settings, folder, listener.getsockname()[1]) as site:
-            server = _Server(site, stop, lambda: _ready(site, folder, on_ready))
-            await server.serve([listener])
+            if not stop.is_set():
+                await _Server(site, stop, lambda: _ready(site, folder, on_ready)).serve([listener])
 
 
 def _ready(site: Site, folder: StateFolder, on_ready: Callable[[str], None]) -> None:

@@ -72,6 +72,12 @@ class Option:
         return self.read is _switch
 
 
+def _host(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is no address")
+    return text.strip()
+
+
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 65_535):
         raise ValueError("is not a port from 0 to 65535")
@@ -127,7 +133,7 @@ def _log_level(text: str) -> str:
 
 OPTIONS: tuple[Option, ...] = (
     Option("port", "PORT", _port, "port to listen on; 0 picks a free one (default 8000)"),
-    Option("host", "WIREPACT_HOST", str, "address to listen on (default 127.0.0.1)"),
+    Option("host", "WIREPACT_HOST", _host, "address to listen on (default 127.0.0.1)"),
     Option("allow_remote", "WIREPACT_ALLOW_REMOTE", _switch, "allow an address that other machines can reach"),
     Option(
         "origins", "WIREPACT_ORIGINS", _origins, "further origins of the page, comma-separated, for a proxy in front"

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from support.processes import eventually, is_running, marked
 from wirepact_server.supervisor.child import Child, ExecFailure
-from wirepact_server.supervisor.errors import CommandNotFoundError, FolderNotFoundError, MalformedCommandError
-from wirepact_server.supervisor.executor import Executor, Launch, TerminalSize, child_environ, find_program
+from wirepact_server.supervisor.errors import CommandNotFoundError, MalformedCommandError
+from wirepact_server.supervisor.executor import Executor, Launch, TerminalSize, child_environ
 from wirepact_server.supervisor.record import Ending
 
 pytestmark = pytest.mark.anyio
@@ -287,54 +287,6 @@ def test_the_environment_is_the_servers_without_its_settings() -> None:
         "TERM": "xterm-256color",
         "PWD": "/somewhere",
     }
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with a program, a file that is none, and a folder with a program."""
-    for name, mode in (("tool", 0o755), ("notes", 0o644), ("bin/inner", 0o755)):
-        file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text("#!/bin/sh\n")
-        file.chmod(mode)
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("name", "path", "found"),
-    [
-        ("inner", "/nowhere:bin", "bin/inner"),
-        ("./tool", "", "tool"),
-        ("bin/inner", "", "bin/inner"),
-        ("tool", "/nowhere:", "tool"),
-    ],
-)
-def test_programs_are_found_from_the_sessions_folder(name: str, path: str, found: str, folder: Path) -> None:
-    assert find_program(name, str(folder), path) == str(folder / found)
-
-
-@pytest.mark.parametrize(
-    ("name", "says"),
-    [
-        ("nope", "'nope' was not found: it is in no folder of the server's PATH"),
-        ("./nope", "there is no such file"),
-        ("./notes", "not executable"),
-        ("bin", "not found"),
-        ("./bin", "no such file"),
-        ("", "not found"),
-        ("a\0b", "not found"),
-        ("x" * 5000, "not found"),
-    ],
-)
-def test_what_is_no_program_is_refused_with_the_reason(name: str, says: str, folder: Path) -> None:
-    with pytest.raises(CommandNotFoundError, match=says):
-        find_program(name, str(folder), "bin:.")
-
-
-@pytest.mark.parametrize("cwd", ["/no/such/folder", "notes", "a\0b", "x" * 5000])
-def test_what_is_no_folder_is_refused(cwd: str, folder: Path) -> None:
-    with pytest.raises(FolderNotFoundError, match="There is no folder"):
-        find_program("ls", str(folder / cwd), "/bin")
 
 
 async def test_the_mark_is_on_every_process(tmp_path: Path) -> None:

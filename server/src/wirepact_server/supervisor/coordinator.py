@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import secrets
 import shlex
 import sqlite3
@@ -26,21 +25,18 @@ from wirepact_contract import (
 )
 
 from wirepact_server.supervisor.errors import (
-    CommandNotFoundError,
-    FolderNotFoundError,
     NotEndedError,
     ShuttingDownError,
-    SupervisorError,
     TooManySessionsError,
     UnknownSessionError,
 )
 from wirepact_server.supervisor.executor import Launch
 from wirepact_server.supervisor.pace import Pace
+from wirepact_server.supervisor.programs import absolute_folder, refusal
 from wirepact_server.supervisor.record import Record, utc_now
 from wirepact_server.supervisor.states import State
 
 if TYPE_CHECKING:
-    from wirepact_server.supervisor.child import ExecFailure
     from wirepact_server.supervisor.ports import Keeper, Launcher, Running
 
 logger = logging.getLogger(__name__)
@@ -66,14 +62,18 @@ class Bounds:
 
 @dataclass(slots=True, eq=False)
 class _Entry:
-    """One session. `record` is what everybody was shown; `seen_at` may be ahead of it."""
+    """One session. `record` is what everybody was shown, as `shown`; `seen_at` may be ahead of it."""
 
     record: Record
+    shown: Session = field(init=False)
     running: Running | None = None
     pace: Pace | None = None
     seen_at: datetime | None = None
     end_reason: str | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def __post_init__(self) -> None:
+        self.shown = self.record.as_session()
 
 
 class Coordinator:
@@ -106,12 +106,12 @@ class Coordinator:
     def snapshot(self) -> SessionList:
         """Return all sessions, oldest first. Built once per state."""
         if self._listing is None:
-            self._listing = SessionList(sessions=tuple(e.record.as_session() for e in self._entries.values()))
+            self._listing = SessionList(sessions=tuple(entry.shown for entry in self._entries.values()))
         return self._listing
 
     def get(self, session_id: str) -> Session:
         """Return one session. Raises UnknownSessionError."""
-        return self._entry(session_id).record.as_session()
+        return self._entry(session_id).shown
 
     async def start(self, wanted: StartSession) -> Session:
         """Run a command; return its session, which is durable and, unless loading takes long, running.
@@ -120,12 +120,8 @@ class Coordinator:
         ShuttingDownError, and then nothing is left of it.
         """
         self._admit()
-        self._starting += 1
-        try:
-            # A client that goes away in the middle must not leave half a session.
-            return await asyncio.shield(self._spawn(self._start(wanted)))
-        finally:
-            self._starting -= 1
+        # A client that goes away in the middle must not leave half a session.
+        return await asyncio.shield(self._spawn(self._start(wanted)))
 
     async def stop(self, session_id: str) -> Session:
         """Ask a session to end, all its processes with it; return it as it stands. An ended one is left as it is.
@@ -134,7 +130,7 @@ class Coordinator:
         """
         entry = self._entry(session_id)
         await self._stop(entry)
-        return entry.record.as_session()
+        return entry.shown
 
     async def remove(self, session_id: str) -> None:
         """Forget an ended session. Raises UnknownSessionError or NotEndedError."""
@@ -169,14 +165,22 @@ class Coordinator:
             raise TooManySessionsError(
                 f"{self._bounds.max_live} sessions are live, which is the limit. Stop one first."
             )
+        self._starting += 1
 
     async def _start(self, wanted: StartSession) -> Session:
-        launch = Launch(session_id=secrets.token_hex(8), command=wanted.command, cwd=_absolute(wanted.cwd))
+        try:
+            record, running = await self._launch(wanted)
+            return await self._announce(record, running)
+        finally:
+            self._starting -= 1
+
+    async def _launch(self, wanted: StartSession) -> tuple[Record, Running]:
+        launch = Launch(session_id=secrets.token_hex(8), command=wanted.command, cwd=_folder(wanted))
         created_at = self._clock()
         running = await self._launcher.launch(launch, partial(self._saw_output, launch.session_id))
         record = Record(
             id=launch.session_id,
-            title=shlex.join(wanted.command)[:_TITLE_CHARS] if isinstance(wanted.title, UnsetType) else wanted.title,
+            title=_title(wanted),
             command=launch.command,
             cwd=launch.cwd,
             leader=running.leader,
@@ -190,7 +194,7 @@ class Coordinator:
             running.abandon()
             raise
         running.release()
-        return await self._announce(record, running)
+        return record, running
 
     async def _announce(self, record: Record, running: Running) -> Session:
         """Show the session once its command runs, so that nobody sees one that cannot."""
@@ -200,7 +204,7 @@ class Coordinator:
             if failure is not None:
                 await running.ended
                 await self._store.delete(record.id)
-                raise _refusal(record, failure)
+                raise refusal(record.command[0], record.cwd, failure)
             record = record.executed(self._clock())
             await self._keep(record)
         entry = _Entry(record, running)
@@ -209,7 +213,7 @@ class Coordinator:
         )
         self._show(entry, record)
         self._spawn(self._follow(entry, running))
-        return record.as_session()
+        return entry.shown
 
     # From running to ended.
 
@@ -221,15 +225,16 @@ class Coordinator:
         if failure is None:
             await self._change(entry, lambda record: record.ended(self._clock(), ending, entry.end_reason))
         else:
-            reason = str(_refusal(entry.record, failure))
+            reason = str(refusal(entry.record.command[0], entry.record.cwd, failure))
             await self._change(entry, lambda record: record.refused(self._clock(), reason))
         entry.running = None
         await self._prune()
 
     async def _stop(self, entry: _Entry, reason: str | None = None) -> None:
+        if entry.record.state is not State.STOPPING:
+            entry.end_reason = reason
         await self._change(entry, lambda record: _stop_asked(record, self._clock()))
         if entry.running is not None:
-            entry.end_reason = entry.end_reason or reason
             entry.running.stop()
 
     async def _prune(self) -> None:
@@ -262,12 +267,12 @@ class Coordinator:
 
     def _show(self, entry: _Entry, record: Record) -> None:
         """Mutate, then publish: no await may come between."""
-        entry.record = record
+        entry.record, entry.shown = record, record.as_session()
         if entry.pace is not None and not record.state.is_live:
             entry.pace.stop()
         self._entries[record.id] = entry
         self._listing = None
-        self._publish(SessionChanged(session=record.as_session()))
+        self._publish(SessionChanged(session=entry.shown))
 
     def _forget(self, session_id: str) -> None:
         """Mutate, then publish: no await may come between."""
@@ -300,19 +305,13 @@ class Coordinator:
         return task
 
 
-def _absolute(cwd: str | UnsetType) -> str:
-    """Return the folder asked for as an absolute path, `~` understood; the server's own when none was."""
-    # Not resolve(): links are kept as they were asked for, the way `cd` shows them.
-    return os.path.abspath("" if isinstance(cwd, UnsetType) else os.path.expanduser(cwd))  # noqa: PTH100, PTH111 - above
+def _folder(wanted: StartSession) -> str:
+    return absolute_folder("" if isinstance(wanted.cwd, UnsetType) else wanted.cwd)
+
+
+def _title(wanted: StartSession) -> str:
+    return shlex.join(wanted.command)[:_TITLE_CHARS] if isinstance(wanted.title, UnsetType) else wanted.title
 
 
 def _stop_asked(record: Record, at: datetime) -> Record:
     return record.stop_asked(at) if record.state in {State.STARTING, State.RUNNING} else record
-
-
-def _refusal(record: Record, failure: ExecFailure) -> SupervisorError:
-    if failure.step == "folder":
-        return FolderNotFoundError(f"The folder {record.cwd} cannot be entered: {failure.text}.")
-    if failure.step == "program":
-        return CommandNotFoundError(f"The command {record.command[0]!r} cannot be run: {failure.text}.")
-    return SupervisorError(f"The command could not be given a terminal: {failure.text}.")

@@ -13,17 +13,15 @@ import termios
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 
 from wirepact_server.supervisor import launcher
 from wirepact_server.supervisor.child import Child, Pipes
 from wirepact_server.supervisor.errors import (
-    CommandNotFoundError,
-    FolderNotFoundError,
     MalformedCommandError,
     NoRoomError,
 )
 from wirepact_server.supervisor.processes import MARK, Group, ProcessTable, identify
+from wirepact_server.supervisor.programs import find_program
 
 _OWN_VARIABLES = ("PORT", "COLUMNS", "LINES")
 _OWN_PREFIX = "WIREPACT_"
@@ -121,30 +119,3 @@ def child_environ(environ: Mapping[str, str], launch: Launch) -> dict[str, str]:
         if name not in _OWN_VARIABLES and not name.startswith(_OWN_PREFIX)
     }
     return {**kept, MARK: launch.session_id, "TERM": "xterm-256color", "PWD": launch.cwd}
-
-
-def find_program(name: str, cwd: str, path: str) -> str:
-    """Return the absolute path of the program that a shell in the folder would run.
-
-    Raises FolderNotFoundError and CommandNotFoundError, which say what was looked for and where.
-    """
-    if not _is(Path.is_dir, Path(cwd)):
-        raise FolderNotFoundError(f"There is no folder {cwd}.")
-    if not os.access(cwd, os.X_OK):
-        raise FolderNotFoundError(f"The folder {cwd} cannot be entered: permission denied.")
-    places = [""] if "/" in name else path.split(os.pathsep)
-    files = [file for place in places if name and _is(Path.is_file, file := Path(cwd, place, name))]
-    for file in files:
-        if os.access(file, os.X_OK):
-            return str(file)
-    if files:
-        raise CommandNotFoundError(f"{files[0]} is not executable.")
-    where = "there is no such file" if "/" in name else "it is in no folder of the server's PATH"
-    raise CommandNotFoundError(f"The command {name!r} was not found: {where}.")
-
-
-def _is(kind: Callable[[Path], bool], path: Path) -> bool:
-    try:
-        return kind(path)
-    except (OSError, ValueError):  # out of reach, too long, with a NUL in it: not there for us
-        return False
