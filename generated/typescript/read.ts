@@ -8,15 +8,15 @@ import {
   missing,
   type Mutable,
   type Path,
-  readAnything,
-  readArray,
-  readChoice,
-  readInteger,
-  readString,
   refuse,
   refuseAddress,
   refuseOthers,
   refuseTag,
+  takeAnything,
+  takeArray,
+  takeChoice,
+  takeInteger,
+  takeString,
 } from "./readers.ts";
 import type {
   Address,
@@ -48,11 +48,11 @@ import type {
 } from "./types.ts";
 
 export function readErrorCode(value: unknown, at: Path, found: Found): ErrorCode {
-  return readString(value, at, found);
+  return takeString(value, at, found);
 }
 
 export function readCloseCode(value: unknown, at: Path, found: Found): CloseCode {
-  return readInteger(value, at, found);
+  return takeInteger(value, at, found);
 }
 
 export function readClientMessage(value: unknown, at: Path, found: Found): ClientMessage {
@@ -99,7 +99,7 @@ export function readServerMessage(value: unknown, at: Path, found: Found): Serve
 }
 
 export function readAddress(value: unknown, at: Path, found: Found): Address {
-  return readString(value, at, found, { minLength: 1, maxLength: 255 });
+  return takeString(value, at, found, { minLength: 1, maxLength: 255 });
 }
 
 export function readSubscribe(value: unknown, at: Path, found: Found): Subscribe {
@@ -108,11 +108,11 @@ export function readSubscribe(value: unknown, at: Path, found: Found): Subscribe
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["subscribe"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["subscribe"], "const"),
     topics:
       value["topics"] === undefined
         ? missing(found, at, "topics")
-        : readArray(value["topics"], [at, "topics"], found, readAddress, { minItems: 1, maxItems: 100 }),
+        : takeArray(value["topics"], [at, "topics"], found, readAddress, { minItems: 1, maxItems: 100 }),
   };
 }
 
@@ -122,11 +122,11 @@ export function readUnsubscribe(value: unknown, at: Path, found: Found): Unsubsc
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["unsubscribe"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["unsubscribe"], "const"),
     topics:
       value["topics"] === undefined
         ? missing(found, at, "topics")
-        : readArray(value["topics"], [at, "topics"], found, readAddress, { minItems: 1, maxItems: 100 }),
+        : takeArray(value["topics"], [at, "topics"], found, readAddress, { minItems: 1, maxItems: 100 }),
   };
 }
 
@@ -136,7 +136,7 @@ export function readPing(value: unknown, at: Path, found: Found): Ping {
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["ping"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["ping"], "const"),
   };
 }
 
@@ -146,13 +146,13 @@ export function readSnapshotMessage(value: unknown, at: Path, found: Found): Sna
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["snapshot"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["snapshot"], "const"),
     topic:
       value["topic"] === undefined ? missing(found, at, "topic") : readAddress(value["topic"], [at, "topic"], found),
     payload:
       value["payload"] === undefined
         ? missing(found, at, "payload")
-        : readAnything(value["payload"], [at, "payload"], found),
+        : takeAnything(value["payload"], [at, "payload"], found),
   };
 }
 
@@ -162,13 +162,13 @@ export function readEventMessage(value: unknown, at: Path, found: Found): EventM
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["event"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["event"], "const"),
     topic:
       value["topic"] === undefined ? missing(found, at, "topic") : readAddress(value["topic"], [at, "topic"], found),
     payload:
       value["payload"] === undefined
         ? missing(found, at, "payload")
-        : readAnything(value["payload"], [at, "payload"], found),
+        : takeAnything(value["payload"], [at, "payload"], found),
   };
 }
 
@@ -178,17 +178,17 @@ export function readErrorMessage(value: unknown, at: Path, found: Found): ErrorM
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["error"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["error"], "const"),
     message:
       value["message"] === undefined
         ? missing(found, at, "message")
-        : readString(value["message"], [at, "message"], found),
+        : takeString(value["message"], [at, "message"], found),
   };
   if (value["code"] !== undefined) {
     read.code = readErrorCode(value["code"], [at, "code"], found);
   }
   if (value["topic"] !== undefined) {
-    read.topic = readString(value["topic"], [at, "topic"], found);
+    read.topic = takeString(value["topic"], [at, "topic"], found);
   }
   return read;
 }
@@ -199,7 +199,7 @@ export function readPong(value: unknown, at: Path, found: Found): Pong {
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["pong"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["pong"], "const"),
   };
 }
 
@@ -212,19 +212,19 @@ export function readStartSession(value: unknown, at: Path, found: Found): StartS
     command:
       value["command"] === undefined
         ? missing(found, at, "command")
-        : readArray(value["command"], [at, "command"], found, readString, { minItems: 1, maxItems: 1000 }),
+        : takeArray(value["command"], [at, "command"], found, takeString, { minItems: 1, maxItems: 1000 }),
   };
   if (value["title"] !== undefined) {
-    read.title = readString(value["title"], [at, "title"], found, { minLength: 1, maxLength: 200 });
+    read.title = takeString(value["title"], [at, "title"], found, { minLength: 1, maxLength: 200 });
   }
   if (value["cwd"] !== undefined) {
-    read.cwd = readString(value["cwd"], [at, "cwd"], found, { minLength: 1 });
+    read.cwd = takeString(value["cwd"], [at, "cwd"], found, { minLength: 1 });
   }
   return read;
 }
 
 export function readProblemCode(value: unknown, at: Path, found: Found): ProblemCode {
-  return readString(value, at, found);
+  return takeString(value, at, found);
 }
 
 export function readProblem(value: unknown, at: Path, found: Found): Problem {
@@ -235,25 +235,25 @@ export function readProblem(value: unknown, at: Path, found: Found): Problem {
     message:
       value["message"] === undefined
         ? missing(found, at, "message")
-        : readString(value["message"], [at, "message"], found),
+        : takeString(value["message"], [at, "message"], found),
   };
 }
 
 export function readSignInLink(value: unknown, at: Path, found: Found): SignInLink {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
-  return { url: value["url"] === undefined ? missing(found, at, "url") : readString(value["url"], [at, "url"], found) };
+  return { url: value["url"] === undefined ? missing(found, at, "url") : takeString(value["url"], [at, "url"], found) };
 }
 
 export function readSessionId(value: unknown, at: Path, found: Found): SessionId {
-  return readString(value, at, found, { minLength: 1, maxLength: 64 });
+  return takeString(value, at, found, { minLength: 1, maxLength: 64 });
 }
 
 export function readTimestamp(value: unknown, at: Path, found: Found): Timestamp {
-  return readString(value, at, found);
+  return takeString(value, at, found);
 }
 
 export function readSessionState(value: unknown, at: Path, found: Found): SessionState {
-  return readString(value, at, found);
+  return takeString(value, at, found);
 }
 
 export function readSession(value: unknown, at: Path, found: Found): Session {
@@ -261,12 +261,12 @@ export function readSession(value: unknown, at: Path, found: Found): Session {
   const read: Mutable<Session> = {
     id: value["id"] === undefined ? missing(found, at, "id") : readSessionId(value["id"], [at, "id"], found),
     title:
-      value["title"] === undefined ? missing(found, at, "title") : readString(value["title"], [at, "title"], found),
+      value["title"] === undefined ? missing(found, at, "title") : takeString(value["title"], [at, "title"], found),
     command:
       value["command"] === undefined
         ? missing(found, at, "command")
-        : readArray(value["command"], [at, "command"], found, readString, { minItems: 1 }),
-    cwd: value["cwd"] === undefined ? missing(found, at, "cwd") : readString(value["cwd"], [at, "cwd"], found),
+        : takeArray(value["command"], [at, "command"], found, takeString, { minItems: 1 }),
+    cwd: value["cwd"] === undefined ? missing(found, at, "cwd") : takeString(value["cwd"], [at, "cwd"], found),
     state:
       value["state"] === undefined
         ? missing(found, at, "state")
@@ -281,13 +281,13 @@ export function readSession(value: unknown, at: Path, found: Found): Session {
         : readTimestamp(value["last_activity_at"], [at, "last_activity_at"], found),
   };
   if (value["exit_code"] !== undefined) {
-    read.exit_code = readInteger(value["exit_code"], [at, "exit_code"], found, { minimum: 0, maximum: 255 });
+    read.exit_code = takeInteger(value["exit_code"], [at, "exit_code"], found, { minimum: 0, maximum: 255 });
   }
   if (value["signal"] !== undefined) {
-    read.signal = readString(value["signal"], [at, "signal"], found);
+    read.signal = takeString(value["signal"], [at, "signal"], found);
   }
   if (value["reason"] !== undefined) {
-    read.reason = readString(value["reason"], [at, "reason"], found);
+    read.reason = takeString(value["reason"], [at, "reason"], found);
   }
   if (value["started_at"] !== undefined) {
     read.started_at = readTimestamp(value["started_at"], [at, "started_at"], found);
@@ -304,7 +304,7 @@ export function readSessionList(value: unknown, at: Path, found: Found): Session
     sessions:
       value["sessions"] === undefined
         ? missing(found, at, "sessions")
-        : readArray(value["sessions"], [at, "sessions"], found, readSession),
+        : takeArray(value["sessions"], [at, "sessions"], found, readSession),
   };
 }
 
@@ -326,7 +326,7 @@ export function readSessionChanged(value: unknown, at: Path, found: Found): Sess
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["session_changed"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["session_changed"], "const"),
     session:
       value["session"] === undefined
         ? missing(found, at, "session")
@@ -340,7 +340,7 @@ export function readSessionRemoved(value: unknown, at: Path, found: Found): Sess
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["session_removed"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["session_removed"], "const"),
     id: value["id"] === undefined ? missing(found, at, "id") : readSessionId(value["id"], [at, "id"], found),
   };
 }
@@ -351,11 +351,11 @@ export function readSessionsStateSnapshot(value: unknown, at: Path, found: Found
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["snapshot"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["snapshot"], "const"),
     topic:
       value["topic"] === undefined
         ? missing(found, at, "topic")
-        : readChoice(value["topic"], [at, "topic"], found, ["sessions.state"], "const"),
+        : takeChoice(value["topic"], [at, "topic"], found, ["sessions.state"], "const"),
     payload:
       value["payload"] === undefined
         ? missing(found, at, "payload")
@@ -369,11 +369,11 @@ export function readSessionsStateEvent(value: unknown, at: Path, found: Found): 
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
-        : readChoice(value["type"], [at, "type"], found, ["event"], "const"),
+        : takeChoice(value["type"], [at, "type"], found, ["event"], "const"),
     topic:
       value["topic"] === undefined
         ? missing(found, at, "topic")
-        : readChoice(value["topic"], [at, "topic"], found, ["sessions.state"], "const"),
+        : takeChoice(value["topic"], [at, "topic"], found, ["sessions.state"], "const"),
     payload:
       value["payload"] === undefined
         ? missing(found, at, "payload")

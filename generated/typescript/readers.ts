@@ -62,12 +62,12 @@ export function own(value: Members, name: string): unknown {
 }
 
 /** Reads any JSON value. */
-export function readAnything(value: unknown, _at: Path, _found: Found): JsonValue {
+export function takeAnything(value: unknown, _at: Path, _found: Found): JsonValue {
   return value as JsonValue;
 }
 
 /** Reads a string. Lengths count code points. */
-export function readString(
+export function takeString(
   value: unknown,
   at: Path,
   found: Found,
@@ -97,17 +97,17 @@ function codePoints(text: string): number {
 }
 
 /** Reads true or false. */
-export function readBoolean(value: unknown, at: Path, found: Found): boolean {
+export function takeBoolean(value: unknown, at: Path, found: Found): boolean {
   return typeof value === "boolean" ? value : refuse(found, at, "type", "a boolean", value);
 }
 
 /** Reads null. */
-export function readNull(value: unknown, at: Path, found: Found): null {
+export function takeNull(value: unknown, at: Path, found: Found): null {
   return value === null ? value : refuse(found, at, "type", "null", value);
 }
 
 /** Reads an integer: a number without a fraction, within what a double counts exactly. */
-export function readInteger(value: unknown, at: Path, found: Found, range?: Range): number {
+export function takeInteger(value: unknown, at: Path, found: Found, range?: Range): number {
   if (!Number.isInteger(value)) return refuse(found, at, "type", "an integer", value);
   if (!Number.isSafeInteger(value)) {
     return refuse(found, at, "unsafeInteger", `an integer within ±${Number.MAX_SAFE_INTEGER}`, value);
@@ -117,7 +117,7 @@ export function readInteger(value: unknown, at: Path, found: Found, range?: Rang
 }
 
 /** Reads a number as a double. */
-export function readNumber(value: unknown, at: Path, found: Found, range?: Range): number {
+export function takeNumber(value: unknown, at: Path, found: Found, range?: Range): number {
   if (typeof value !== "number") return refuse(found, at, "type", "a number", value);
   if (range !== undefined) checkRange(value, at, found, range);
   return value;
@@ -136,7 +136,7 @@ function checkRange(value: number, at: Path, found: Found, range: Range): void {
 }
 
 /** Reads one of a few scalars. With `kinds`, a value of another type is a violation of `type`. */
-export function readChoice<const T extends Scalar>(
+export function takeChoice<const T extends Scalar>(
   value: unknown,
   at: Path,
   found: Found,
@@ -157,7 +157,7 @@ function isKind(value: unknown, kind: string): boolean {
 }
 
 /** Reads an array, item by item. */
-export function readArray<T>(
+export function takeArray<T>(
   value: unknown,
   at: Path,
   found: Found,
@@ -178,13 +178,13 @@ export function readArray<T>(
 }
 
 /** Reads an object whose members are all alike. */
-export function readMap<T>(value: unknown, at: Path, found: Found, read: Reader<T>): { readonly [name: string]: T } {
+export function takeMap<T>(value: unknown, at: Path, found: Found, read: Reader<T>): { readonly [name: string]: T } {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
-  return readOthers(value, at, found, read, new Set());
+  return takeOthers(value, at, found, read, new Set());
 }
 
 /** Reads the members that an object's schema does not name. */
-export function readOthers<T>(
+export function takeOthers<T>(
   value: Members,
   at: Path,
   found: Found,
@@ -205,7 +205,7 @@ export function refuseOthers(value: Members, at: Path, found: Found, names: Read
 }
 
 /** Reads a value, or null. */
-export function readNullable<T>(value: unknown, at: Path, found: Found, read: Reader<T>): T | null {
+export function takeNullable<T>(value: unknown, at: Path, found: Found, read: Reader<T>): T | null {
   return value === null ? null : read(value, at, found);
 }
 

@@ -12,11 +12,11 @@ from ._readers import (
     Found,
     Path,
     missing,
-    read_anything,
-    read_array,
-    read_choice,
-    read_integer,
-    read_string,
+    take_anything,
+    take_array,
+    take_choice,
+    take_integer,
+    take_string,
     refuse,
     refuse_address,
     refuse_others,
@@ -53,11 +53,11 @@ from .types import (
 
 
 def read_error_code(value: object, at: Path, found: Found) -> ErrorCode:
-    return read_string(value, at, found)
+    return take_string(value, at, found)
 
 
 def read_close_code(value: object, at: Path, found: Found) -> CloseCode:
-    return read_integer(value, at, found)
+    return take_integer(value, at, found)
 
 
 def read_client_message(value: object, at: Path, found: Found) -> ClientMessage:
@@ -97,7 +97,7 @@ def read_server_message(value: object, at: Path, found: Found) -> ServerMessage:
 
 
 def read_address(value: object, at: Path, found: Found) -> Address:
-    return read_string(value, at, found, min_length=1, max_length=255)
+    return take_string(value, at, found, min_length=1, max_length=255)
 
 
 def read_subscribe(value: object, at: Path, found: Found) -> Subscribe:
@@ -105,12 +105,12 @@ def read_subscribe(value: object, at: Path, found: Found) -> Subscribe:
         return cast("Subscribe", refuse(found, at, "type", "an object", value))
     return Subscribe(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("subscribe",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("subscribe",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
         topics=(
-            read_array(value["topics"], (at, "topics"), found, read_address, min_items=1, max_items=100)
+            take_array(value["topics"], (at, "topics"), found, read_address, min_items=1, max_items=100)
             if "topics" in value
             else missing(found, at, "topics")
         ),
@@ -122,12 +122,12 @@ def read_unsubscribe(value: object, at: Path, found: Found) -> Unsubscribe:
         return cast("Unsubscribe", refuse(found, at, "type", "an object", value))
     return Unsubscribe(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("unsubscribe",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("unsubscribe",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
         topics=(
-            read_array(value["topics"], (at, "topics"), found, read_address, min_items=1, max_items=100)
+            take_array(value["topics"], (at, "topics"), found, read_address, min_items=1, max_items=100)
             if "topics" in value
             else missing(found, at, "topics")
         ),
@@ -139,7 +139,7 @@ def read_ping(value: object, at: Path, found: Found) -> Ping:
         return cast("Ping", refuse(found, at, "type", "an object", value))
     return Ping(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("ping",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("ping",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
@@ -151,13 +151,13 @@ def read_snapshot_message(value: object, at: Path, found: Found) -> SnapshotMess
         return cast("SnapshotMessage", refuse(found, at, "type", "an object", value))
     return SnapshotMessage(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("snapshot",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("snapshot",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
         topic=read_address(value["topic"], (at, "topic"), found) if "topic" in value else missing(found, at, "topic"),
         payload=(
-            read_anything(value["payload"], (at, "payload"), found)
+            take_anything(value["payload"], (at, "payload"), found)
             if "payload" in value
             else missing(found, at, "payload")
         ),
@@ -169,13 +169,13 @@ def read_event_message(value: object, at: Path, found: Found) -> EventMessage:
         return cast("EventMessage", refuse(found, at, "type", "an object", value))
     return EventMessage(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("event",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("event",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
         topic=read_address(value["topic"], (at, "topic"), found) if "topic" in value else missing(found, at, "topic"),
         payload=(
-            read_anything(value["payload"], (at, "payload"), found)
+            take_anything(value["payload"], (at, "payload"), found)
             if "payload" in value
             else missing(found, at, "payload")
         ),
@@ -187,17 +187,17 @@ def read_error_message(value: object, at: Path, found: Found) -> ErrorMessage:
         return cast("ErrorMessage", refuse(found, at, "type", "an object", value))
     return ErrorMessage(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("error",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("error",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
         message=(
-            read_string(value["message"], (at, "message"), found)
+            take_string(value["message"], (at, "message"), found)
             if "message" in value
             else missing(found, at, "message")
         ),
         code=read_error_code(value["code"], (at, "code"), found) if "code" in value else UNSET,
-        topic=read_string(value["topic"], (at, "topic"), found) if "topic" in value else UNSET,
+        topic=take_string(value["topic"], (at, "topic"), found) if "topic" in value else UNSET,
     )
 
 
@@ -206,7 +206,7 @@ def read_pong(value: object, at: Path, found: Found) -> Pong:
         return cast("Pong", refuse(found, at, "type", "an object", value))
     return Pong(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("pong",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("pong",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
@@ -222,21 +222,21 @@ def read_start_session(value: object, at: Path, found: Found) -> StartSession:
     refuse_others(value, at, found, _START_SESSION_NAMES)
     return StartSession(
         command=(
-            read_array(value["command"], (at, "command"), found, read_string, min_items=1, max_items=1000)
+            take_array(value["command"], (at, "command"), found, take_string, min_items=1, max_items=1000)
             if "command" in value
             else missing(found, at, "command")
         ),
         title=(
-            read_string(value["title"], (at, "title"), found, min_length=1, max_length=200)
+            take_string(value["title"], (at, "title"), found, min_length=1, max_length=200)
             if "title" in value
             else UNSET
         ),
-        cwd=read_string(value["cwd"], (at, "cwd"), found, min_length=1) if "cwd" in value else UNSET,
+        cwd=take_string(value["cwd"], (at, "cwd"), found, min_length=1) if "cwd" in value else UNSET,
     )
 
 
 def read_problem_code(value: object, at: Path, found: Found) -> ProblemCode:
-    return read_string(value, at, found)
+    return take_string(value, at, found)
 
 
 def read_problem(value: object, at: Path, found: Found) -> Problem:
@@ -245,7 +245,7 @@ def read_problem(value: object, at: Path, found: Found) -> Problem:
     return Problem(
         code=read_problem_code(value["code"], (at, "code"), found) if "code" in value else missing(found, at, "code"),
         message=(
-            read_string(value["message"], (at, "message"), found)
+            take_string(value["message"], (at, "message"), found)
             if "message" in value
             else missing(found, at, "message")
         ),
@@ -256,20 +256,20 @@ def read_sign_in_link(value: object, at: Path, found: Found) -> SignInLink:
     if not isinstance(value, dict):
         return cast("SignInLink", refuse(found, at, "type", "an object", value))
     return SignInLink(
-        url=read_string(value["url"], (at, "url"), found) if "url" in value else missing(found, at, "url"),
+        url=take_string(value["url"], (at, "url"), found) if "url" in value else missing(found, at, "url"),
     )
 
 
 def read_session_id(value: object, at: Path, found: Found) -> SessionId:
-    return read_string(value, at, found, min_length=1, max_length=64)
+    return take_string(value, at, found, min_length=1, max_length=64)
 
 
 def read_timestamp(value: object, at: Path, found: Found) -> Timestamp:
-    return read_string(value, at, found)
+    return take_string(value, at, found)
 
 
 def read_session_state(value: object, at: Path, found: Found) -> SessionState:
-    return read_string(value, at, found)
+    return take_string(value, at, found)
 
 
 def read_session(value: object, at: Path, found: Found) -> Session:
@@ -277,25 +277,25 @@ def read_session(value: object, at: Path, found: Found) -> Session:
         return cast("Session", refuse(found, at, "type", "an object", value))
     return Session(
         id=read_session_id(value["id"], (at, "id"), found) if "id" in value else missing(found, at, "id"),
-        title=read_string(value["title"], (at, "title"), found) if "title" in value else missing(found, at, "title"),
+        title=take_string(value["title"], (at, "title"), found) if "title" in value else missing(found, at, "title"),
         command=(
-            read_array(value["command"], (at, "command"), found, read_string, min_items=1)
+            take_array(value["command"], (at, "command"), found, take_string, min_items=1)
             if "command" in value
             else missing(found, at, "command")
         ),
-        cwd=read_string(value["cwd"], (at, "cwd"), found) if "cwd" in value else missing(found, at, "cwd"),
+        cwd=take_string(value["cwd"], (at, "cwd"), found) if "cwd" in value else missing(found, at, "cwd"),
         state=(
             read_session_state(value["state"], (at, "state"), found)
             if "state" in value
             else missing(found, at, "state")
         ),
         exit_code=(
-            read_integer(value["exit_code"], (at, "exit_code"), found, minimum=0, maximum=255)
+            take_integer(value["exit_code"], (at, "exit_code"), found, minimum=0, maximum=255)
             if "exit_code" in value
             else UNSET
         ),
-        signal=read_string(value["signal"], (at, "signal"), found) if "signal" in value else UNSET,
-        reason=read_string(value["reason"], (at, "reason"), found) if "reason" in value else UNSET,
+        signal=take_string(value["signal"], (at, "signal"), found) if "signal" in value else UNSET,
+        reason=take_string(value["reason"], (at, "reason"), found) if "reason" in value else UNSET,
         created_at=(
             read_timestamp(value["created_at"], (at, "created_at"), found)
             if "created_at" in value
@@ -316,7 +316,7 @@ def read_session_list(value: object, at: Path, found: Found) -> SessionList:
         return cast("SessionList", refuse(found, at, "type", "an object", value))
     return SessionList(
         sessions=(
-            read_array(value["sessions"], (at, "sessions"), found, read_session)
+            take_array(value["sessions"], (at, "sessions"), found, read_session)
             if "sessions" in value
             else missing(found, at, "sessions")
         ),
@@ -340,7 +340,7 @@ def read_session_changed(value: object, at: Path, found: Found) -> SessionChange
         return cast("SessionChanged", refuse(found, at, "type", "an object", value))
     return SessionChanged(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("session_changed",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("session_changed",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
@@ -357,7 +357,7 @@ def read_session_removed(value: object, at: Path, found: Found) -> SessionRemove
         return cast("SessionRemoved", refuse(found, at, "type", "an object", value))
     return SessionRemoved(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("session_removed",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("session_removed",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
@@ -370,12 +370,12 @@ def read_sessions_state_snapshot(value: object, at: Path, found: Found) -> Sessi
         return cast("SessionsStateSnapshot", refuse(found, at, "type", "an object", value))
     return SessionsStateSnapshot(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("snapshot",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("snapshot",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
         topic=(
-            read_choice(value["topic"], (at, "topic"), found, ("sessions.state",), code="const")
+            take_choice(value["topic"], (at, "topic"), found, ("sessions.state",), code="const")
             if "topic" in value
             else missing(found, at, "topic")
         ),
@@ -392,12 +392,12 @@ def read_sessions_state_event(value: object, at: Path, found: Found) -> Sessions
         return cast("SessionsStateEvent", refuse(found, at, "type", "an object", value))
     return SessionsStateEvent(
         type=(
-            read_choice(value["type"], (at, "type"), found, ("event",), code="const")
+            take_choice(value["type"], (at, "type"), found, ("event",), code="const")
             if "type" in value
             else missing(found, at, "type")
         ),
         topic=(
-            read_choice(value["topic"], (at, "topic"), found, ("sessions.state",), code="const")
+            take_choice(value["topic"], (at, "topic"), found, ("sessions.state",), code="const")
             if "topic" in value
             else missing(found, at, "topic")
         ),

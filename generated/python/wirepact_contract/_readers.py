@@ -62,12 +62,12 @@ def same(value: object, option: object) -> bool:
     return value == option and isinstance(value, bool) is isinstance(option, bool)
 
 
-def read_anything(value: object, at: Path, found: Found) -> JsonValue:  # noqa: ARG001  # a reader among others
+def take_anything(value: object, at: Path, found: Found) -> JsonValue:  # noqa: ARG001  # a reader among others
     """Read any JSON value."""
     return cast("JsonValue", value)
 
 
-def read_string(value: object, at: Path, found: Found, *, min_length: int = 0, max_length: int | None = None) -> str:
+def take_string(value: object, at: Path, found: Found, *, min_length: int = 0, max_length: int | None = None) -> str:
     """Read a string. Lengths count code points."""
     if not isinstance(value, str):
         refuse(found, at, "type", "a string", value)
@@ -79,7 +79,7 @@ def read_string(value: object, at: Path, found: Found, *, min_length: int = 0, m
     return value
 
 
-def read_boolean(value: object, at: Path, found: Found) -> bool:
+def take_boolean(value: object, at: Path, found: Found) -> bool:
     """Read true or false."""
     if not isinstance(value, bool):
         refuse(found, at, "type", "a boolean", value)
@@ -87,13 +87,7 @@ def read_boolean(value: object, at: Path, found: Found) -> bool:
     return value
 
 
-def read_null(value: object, at: Path, found: Found) -> None:
-    """Read null."""
-    if value is not None:
-        refuse(found, at, "type", "null", value)
-
-
-def read_integer(
+def take_integer(
     value: object,
     at: Path,
     found: Found,
@@ -116,7 +110,7 @@ def read_integer(
     return value
 
 
-def read_number(
+def take_number(
     value: object,
     at: Path,
     found: Found,
@@ -166,7 +160,7 @@ def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def read_choice(
+def take_choice(
     value: object, at: Path, found: Found, options: tuple[T, ...], *, code: str = "enum", kinds: tuple[str, ...] = ()
 ) -> T:
     """Read one of a few scalars. With `kinds`, a value of another type is a violation of `type`."""
@@ -180,7 +174,7 @@ def read_choice(
     return options[0]
 
 
-def read_array(
+def take_array(
     value: object, at: Path, found: Found, read: Reader[T], *, min_items: int = 0, max_items: int | None = None
 ) -> tuple[T, ...]:
     """Read an array, item by item."""
@@ -194,7 +188,7 @@ def read_array(
     return tuple([read(item, (at, index), found) for index, item in enumerate(value)])
 
 
-def read_map(value: object, at: Path, found: Found, read: Reader[T]) -> dict[str, T]:
+def take_map(value: object, at: Path, found: Found, read: Reader[T]) -> dict[str, T]:
     """Read an object whose members are all alike."""
     if not isinstance(value, dict):
         refuse(found, at, "type", "an object", value)
@@ -202,7 +196,7 @@ def read_map(value: object, at: Path, found: Found, read: Reader[T]) -> dict[str
     return {name: read(item, (at, name), found) for name, item in value.items()}
 
 
-def read_others(
+def take_others(
     value: dict[str, object], at: Path, found: Found, read: Reader[T], names: Collection[str]
 ) -> dict[str, T]:
     """Read the members that an object's schema does not name."""
@@ -216,7 +210,7 @@ def refuse_others(value: dict[str, object], at: Path, found: Found, names: Colle
             refuse(found, (at, name), "additionalProperties", f"no member {name!r}", value[name])
 
 
-def read_nullable(value: object, at: Path, found: Found, read: Reader[T]) -> T | None:
+def take_nullable(value: object, at: Path, found: Found, read: Reader[T]) -> T | None:
     """Read a value, or null."""
     return None if value is None else read(value, at, found)
 

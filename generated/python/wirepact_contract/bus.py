@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from msgspec import UNSET
-
-from .codecs import decode_client_message, encode_error_message, encode_pong
+from .codecs import decode_client_message, encode_error_message, encode_pong, error_message_from_value
 from .codes import CLOSE_CODES, ERROR_CODES, CodeInfo
 from .errors import ContractError, unknown_message
 from .topics import AnyTopic, parse_topic
-from .types import ClientMessage, ErrorCode, ErrorMessage, Pong
+from .types import ClientMessage, ErrorCode, Pong
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +46,9 @@ class BusContract:
 
     def encode_error(self, *, message: str, code: str | None = None, topic: str | None = None) -> bytes:
         """Encode an `error` message. Raises `ContractError` for one that the contract refuses."""
-        error = ErrorMessage(
-            message=message,
-            code=UNSET if code is None else code,
-            topic=UNSET if topic is None else topic,
-        )
-        return encode_error_message(error)
+        members = {"type": "error", "message": message, "code": code, "topic": topic}
+        given = {name: value for name, value in members.items() if value is not None}
+        return encode_error_message(error_message_from_value(given))
 
     def encode_pong(self) -> bytes:
         """Encode a `pong` message."""

@@ -24,11 +24,11 @@ def check_references(library: Library) -> Iterator[Finding]:
         if isinstance(ref, str):
             yield from _check_one(library, place, ref)
             yield from _check_siblings(place, schema)
-    for place, ref in _declared(library):
+    for place, ref in declared_references(library):
         yield from _check_one(library, place, ref)
 
 
-def _declared(library: Library) -> Iterator[tuple[Place, str]]:
+def declared_references(library: Library) -> Iterator[tuple[Place, str]]:
     """Give the references of x-topics and x-envelope, which are no schemas."""
     for file, root in library.roots.items():
         tables: dict[Pointer, Json] = {("x-envelope",): members(root).get("x-envelope")}

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from wirepact.address import AddressError, Part, overlap, parse_address
 from wirepact.findings import Finding, Place, did_you_mean
-from wirepact.values import Json, members, strings
+from wirepact.values import identity, members, strings
 
+from .dialect import brief
 from .library import Library
 from .unions import Tagged, UntaggedError, tagged, union_keyword
 
@@ -44,11 +45,6 @@ def check_topics(library: Library) -> Iterator[Finding]:
 
 def _check_rule(library: Library, place: Place) -> Iterator[Finding]:
     rule = members(library.at(place.at("state"))).get("rule")
-    for part in ("snapshot", "event"):
-        target = library.follow(place.at(part))
-        if not target.pointer:
-            yield Finding(place.at(part), f"expected a {part} that stands in $defs; move it there and refer to it")
-            return
     match rule:
         case "collection":
             yield from _check_collection(library, place)
@@ -176,19 +172,21 @@ def _event_branches(library: Library, place: Place) -> Tagged:
 
 def _event(library: Library, events: Tagged, named_by: Place) -> Place:
     name = library.at(named_by)
-    by_value: dict[Json, Place] = {branch.value: branch.place for branch in events.branches}
-    if name not in by_value:
-        known = [str(value) for value in by_value]
-        raise _MisfitError(named_by, f"no event has `{events.tag}` {name!r}{did_you_mean(str(name), known)}"
-                      f" (there are {', '.join(known)})")  # fmt: skip
-    return by_value[name]
+    found = [branch.place for branch in events.branches if identity(branch.value) == identity(name)]
+    if not found:
+        listed = ", ".join(brief(branch.value) for branch in events.branches)
+        near = did_you_mean(str(name), (str(branch.value) for branch in events.branches))
+        raise _MisfitError(
+            named_by, f"no event has {brief(name)} as its `{events.tag}`{near or f'; there are {listed}'}"
+        )
+    return found[0]
 
 
 def _need_all_events(library: Library, events: Tagged, rule: Place) -> None:
-    said = {library.at(rule.at(part, "event")) for part in ("upsert", "remove")}
+    said = {identity(library.at(rule.at(part, "event"))) for part in ("upsert", "remove")}
     if len(said) == 1:
         raise _MisfitError(rule.at("remove", "event"), "upsert and removal need events of their own")
-    silent = [str(branch.value) for branch in events.branches if branch.value not in said]
+    silent = [brief(branch.value) for branch in events.branches if identity(branch.value) not in said]
     if silent:
         raise _MisfitError(rule, f"the rule does not say what {', '.join(silent)} does; a collection has two events")
 

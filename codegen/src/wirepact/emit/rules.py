@@ -12,12 +12,14 @@ from wirepact.normalise.model import (
     Object,
     Property,
     Ref,
+    Scalar,
     Shape,
     Topic,
     TypeDef,
     TypeName,
     Union,
 )
+from wirepact.values import identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,7 @@ def _collection(contract: Contract, topic: Topic, rule: Collection) -> Collectio
     union = contract.by_name[topic.event].definition
     if not isinstance(union, Union):
         raise TypeError("a collection's event is a union")
-    by_value = {branch.value: branch.name for branch in union.branches}
-    upsert, remove = by_value[rule.upsert], by_value[rule.remove]
+    upsert, remove = _branch(union, rule.upsert), _branch(union, rule.remove)
     items = _property(_object(contract, topic.state), rule.items)
     return CollectionParts(
         tag=_property(_object(contract, upsert), union.tag),
@@ -80,6 +81,10 @@ def _collection(contract: Contract, topic: Topic, rule: Collection) -> Collectio
         remove=contract.by_name[remove],
         removed_key=_property(_object(contract, remove), rule.removed_key),
     )
+
+
+def _branch(union: Union, value: Scalar) -> TypeName:
+    return next(branch.name for branch in union.branches if identity(branch.value) == identity(value))
 
 
 def _item_name(contract: Contract, shape: Shape) -> TypeName:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from wirepact.check.library import Library
+from wirepact.check.references import declared_references
 from wirepact.findings import Finding, Place, refuse_if
 from wirepact.names import camel, is_python_name, is_typescript_name, pascal, plural_constant, snake
 from wirepact.values import Json, members, text_of
@@ -77,6 +78,10 @@ TYPESCRIPT_RESERVED = frozenset(
         "Found",
     ]
 )
+_INHERITED = frozenset(
+    {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString"}
+    | {"toString", "valueOf"}
+)
 _FIELD_RESERVED = frozenset({"str", "int", "float", "bool", "tuple", "field", "object", "dataclass"})
 
 
@@ -96,8 +101,9 @@ def name_definitions(library: Library) -> Mapping[Place, TypeName]:
 
 
 def _referred_roots(library: Library) -> frozenset[Place]:
-    refs = ((place, text_of(members(schema).get("$ref"))) for place, schema in library.schemas())
-    return frozenset(target for place, ref in refs if ref and not (target := library.target(place, ref)).pointer)
+    written = ((place, text_of(members(schema).get("$ref"))) for place, schema in library.schemas())
+    refs = [(place, ref) for place, ref in written if ref] + list(declared_references(library))
+    return frozenset(target for place, ref in refs if not (target := library.target(place, ref)).pointer)
 
 
 def inline_name(owner: str, step: str, schema: Mapping[str, Json]) -> TypeName:
@@ -190,3 +196,8 @@ def _check_fields(contract: Contract) -> Iterator[Finding]:
                 other = definition.place.at("properties", taken[prop.python])
                 yield Finding(place, f"{message}; give one an `x-python-name`", (other,))
             taken.setdefault(prop.python, prop.wire)
+            if prop.wire == "__proto__" or (prop.wire in _INHERITED and not prop.required):
+                message = f"TypeScript can't carry `{prop.wire}` as an optional property; every object has one already"
+                yield Finding(
+                    place, f"{message}; rename it, or make it required" if prop.required else f"{message}; rename it"
+                )

@@ -56,6 +56,7 @@ class ShapeReader:
         self._library = library
         self._names = names
         self._types: list[TypeDef] = []
+        self._inline: dict[Place, TypeName] = {}
 
     def read(self) -> tuple[TypeDef, ...]:
         """Give every type: named ones in the order of the files, each followed by the inline ones it holds."""
@@ -135,8 +136,10 @@ class ShapeReader:
         return self._shape(place.at("items"), owner, f"{step} item")
 
     def _hoist(self, place: Place, owner: str, step: str) -> Ref:
+        if place in self._inline:
+            return Ref(self._inline[place])
         schema = members(self._library.at(place))
-        name = inline_name(owner, step, schema)
+        name = self._inline[place] = inline_name(owner, step, schema)
         keyword = union_keyword(schema)
         at = len(self._types)
         definition = self._union(place, keyword) if keyword else self._object(place, name)
@@ -173,18 +176,19 @@ class ShapeReader:
     def _union(self, place: Place, keyword: str) -> Union:
         found = tagged(self._library, place, keyword)
         branches = tuple(
-            Branch(_scalar(branch.value), self._branch_name(branch.place, place, branch.value))
-            for branch in found.branches
+            Branch(scalar(branch.value), self._branch_name(branch.place, branch.value)) for branch in found.branches
         )
         return Union(cast('Literal["oneOf", "anyOf"]', keyword), found.tag, branches)
 
-    def _branch_name(self, branch: Place, union: Place, value: Json) -> TypeName:
+    def _branch_name(self, branch: Place, value: Json) -> TypeName:
         known = self._names.get(branch)
-        if known is not None:
-            return known
-        owner = self._names.get(union) or str(union.pointer[-1])
-        shape = self._hoist(branch, owner, str(value))
-        return shape.name
+        return known or self._hoist(branch, self._owner(branch), str(value)).name
+
+    def _owner(self, place: Place) -> str:
+        """Name the type that an inline branch stands in; one may be reached from another union first."""
+        above = (Place(place.file, place.pointer[:length]) for length in range(len(place.pointer) - 1, -1, -1))
+        named = (self._names.get(found) or self._inline.get(found) for found in above)
+        return next((name for name in named if name), "")
 
     def _without_null(self, place: Place, keyword: str) -> Place | None:
         """Give the other branch of a union of one thing and null; None for any other union."""
@@ -211,21 +215,21 @@ def _is_map(schema: Mapping[str, Json]) -> bool:
 def _choice(schema: Mapping[str, Json]) -> Choice:
     kinds = cast("tuple[Kind, ...]", tuple(type_names(dict(schema))))
     if "const" in schema:
-        return Choice("const", (_scalar(schema["const"]),), kinds)
+        return Choice("const", (scalar(schema["const"]),), kinds)
     return Choice("enum", _scalars(items(schema["enum"])), kinds)
 
 
 def _limits(schema: Mapping[str, Json]) -> tuple[Limit, ...]:
     return tuple(
-        Limit(keyword, cast("int | float", _scalar(schema[keyword]))) for keyword in _LIMITS if keyword in schema
+        Limit(keyword, cast("int | float", scalar(schema[keyword]))) for keyword in _LIMITS if keyword in schema
     )
 
 
 def _scalars(values: list[Json]) -> tuple[Scalar, ...]:
-    return tuple(_scalar(value) for value in values)
+    return tuple(scalar(value) for value in values)
 
 
-def _scalar(value: Json) -> Scalar:
+def scalar(value: Json) -> Scalar:
     """Give a scalar as the model holds it: 1.0 is the integer 1 (2020-12, section 4.2.3)."""
     if isinstance(value, float) and value.is_integer():
         return int(value)

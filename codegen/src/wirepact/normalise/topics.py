@@ -34,7 +34,7 @@ from .model import (
     Union,
     Value,
 )
-from .shapes import read_docs
+from .shapes import read_docs, scalar
 
 
 def derive_topics(library: Library, names: Mapping[Place, TypeName]) -> tuple[tuple[Topic, ...], tuple[TypeDef, ...]]:
@@ -68,9 +68,9 @@ def _rule(library: Library, place: Place) -> Collection | Log | Value:
             return Collection(
                 items=str(rule["items"]),
                 key=str(rule["key"]),
-                upsert=str(upsert["event"]),
+                upsert=scalar(upsert["event"]),
                 item=str(upsert["item"]),
-                remove=str(remove["event"]),
+                remove=scalar(remove["event"]),
                 removed_key=str(remove["key"]),
             )
         case "log":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wirepact.emit.templates import HEADER, bracketed, render
+from wirepact.emit.layout import bracketed
+from wirepact.emit.templates import HEADER, render
 from wirepact.names import plural_constant
 from wirepact.normalise.model import Contract
 

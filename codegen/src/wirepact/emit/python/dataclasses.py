@@ -26,19 +26,25 @@ class Field:
     name: str
     hint: str
     default: str | None
-    docs: str
 
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A dataclass as it is to be written. `refers` names the other classes that its fields hold directly."""
+    """A dataclass as it is to be written."""
 
     name: str
-    docs: str
     fields: tuple[Field, ...]
 
 
-def render_dataclasses(classes: tuple[Class, ...]) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A dataclass as it was written: the lines up to its colon, and the lines of each field."""
+
+    head: str
+    fields: tuple[str, ...]
+
+
+def render_dataclasses(classes: tuple[Class, ...]) -> Mapping[str, Rendered]:
     """Give each class's source by its name."""
     if not classes:
         return {}
@@ -83,18 +89,16 @@ def _projection(classes: tuple[Class, ...]) -> dict[str, object]:
     }
 
 
-def _take_apart(source: str, classes: Mapping[str, Class]) -> Mapping[str, str]:
-    lines = source.splitlines()
-    found: dict[str, str] = {}
+def _take_apart(source: str, classes: Mapping[str, Class]) -> Mapping[str, Rendered]:
+    lines = source.split("\n")
+    found: dict[str, Rendered] = {}
     for node in ast.parse(source).body:
         match node:
             case ast.ImportFrom(module=module, names=names):
                 _hold({name.name for name in names} <= _IMPORTS.get(module or "", set()), f"imports {module}")
             case ast.ClassDef(name=name):
                 _hold(name in classes, f"has a class {name}")
-                _hold(_field_names(node) == [field.name for field in classes[name].fields], f"renamed fields of {name}")
-                first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-                found[name] = "\n".join(lines[first - 1 : node.end_lineno])
+                found[name] = _take_class(node, classes[name], lines)
             case ast.AnnAssign(target=ast.Name(id="WirepactRoot")):
                 pass
             case _:
@@ -103,10 +107,15 @@ def _take_apart(source: str, classes: Mapping[str, Class]) -> Mapping[str, str]:
     return found
 
 
-def _field_names(node: ast.ClassDef) -> list[str]:
-    return [
-        part.target.id for part in node.body if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
-    ]
+def _take_class(node: ast.ClassDef, wanted: Class, lines: list[str]) -> Rendered:
+    fields = [part for part in node.body if isinstance(part, ast.AnnAssign)]
+    names = [part.target.id for part in fields if isinstance(part.target, ast.Name)]
+    _hold(names == [field.name for field in wanted.fields], f"renamed fields of {wanted.name}")
+    for part, field in zip(fields, wanted.fields, strict=True):
+        _hold(ast.unparse(part.annotation) == ast.unparse(ast.parse(field.hint.strip())), f"retyped {field.name}")
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    head = "\n".join(lines[first - 1 : node.lineno])
+    return Rendered(head, tuple("\n".join(lines[part.lineno - 1 : part.end_lineno]) for part in fields))
 
 
 def _hold(truth: bool, what: str) -> None:

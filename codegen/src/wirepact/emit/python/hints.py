@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import ast
+from collections.abc import Sequence
 
-from wirepact.emit.templates import WIDTH, bracketed
+from wirepact.emit.layout import WIDTH, Group, lay_out, quoted
 from wirepact.normalise.model import (
     AddressText,
     Anything,
@@ -27,87 +27,76 @@ _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool
 
 def literal(value: Scalar) -> str:
     """Write a scalar as Python does, strings in double quotes."""
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    return repr(value)
+    return quoted(value) if isinstance(value, str) else repr(value)
 
 
 def hint(contract: Contract, shape: Shape) -> str:
     """Write a shape's static type."""
+    return " | ".join(part if isinstance(part, str) else part.flat() for part in hint_members(contract, shape))
+
+
+def hint_members(contract: Contract, shape: Shape) -> tuple[str | Group, ...]:
+    """Write a shape's static type as the members of a union."""
     match shape:
         case Anything():
-            return "JsonValue"
+            return ("JsonValue",)
         case Plain(kind=kind):
-            return _PLAIN[kind]
+            return (_PLAIN[kind],)
         case Choice(values=values):
             return _literals(values)
         case OpenChoice(kind=kind, values=values):
-            return f"{_literals(values)} | {_PLAIN[kind]}"
+            return (*_literals(values), _PLAIN[kind])
         case AddressText():
-            return "str"
+            return ("str",)
         case Array(items=items):
-            return f"tuple[{hint(contract, items)}, ...]"
+            return (f"tuple[{hint(contract, items)}, ...]",)
         case Map(values=values_shape):
-            return f"Mapping[str, {hint(contract, values_shape)}]"
+            return (f"Mapping[str, {hint(contract, values_shape)}]",)
         case Nullable(inner=inner):
-            text = hint(contract, inner)
-            return text if text.endswith("None") else f"{text} | None"
+            members = hint_members(contract, inner)
+            return members if members[-1] == "None" else (*members, "None")
         case Ref(name=name):
-            return contract.by_name[name].python
+            return (contract.by_name[name].python,)
 
 
-def field_hint(contract: Contract, prop: Property) -> str:
+def field_members(contract: Contract, prop: Property) -> tuple[str | Group, ...]:
     """Write a field's static type; one that may be absent is `UnsetType` then."""
-    text = hint(contract, prop.shape)
-    return text if prop.required else f"{text} | UnsetType"
+    members = hint_members(contract, prop.shape)
+    return members if prop.required else (*members, "UnsetType")
 
 
-def _literals(values: tuple[Scalar, ...]) -> str:
+def _literals(values: tuple[Scalar, ...]) -> tuple[str | Group, ...]:
     """Literal types hold no floats: those widen, and say so by being a plain `float`."""
     named = [literal(value) for value in values if not isinstance(value, float) and value is not None]
-    parts = [f"Literal[{', '.join(named)}]"] if named else []
+    parts: list[str | Group] = [Group("Literal[", named, "]")] if named else []
     if any(isinstance(value, float) for value in values):
         parts.append("float")
     if any(value is None for value in values):
         parts.append("None")
-    return " | ".join(parts)
+    return tuple(parts)
 
 
-def hint_names(text: str) -> Iterator[str]:
-    """Give the identifiers that a static type uses, strings in it left out."""
-    pieces = text.split('"')[::2]
-    word = ""
-    for char in " ".join(pieces) + " ":
-        if char.isalnum() or char == "_":
-            word += char
-        elif word:
-            yield word
-            word = ""
+def used_names(source: str) -> set[str]:
+    """Give the names that a module's source uses, those in the quoted type of a `cast` included."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Name(id=name):
+                names.add(name)
+            case ast.Call(func=ast.Name(id="cast"), args=[ast.Constant(value=str(text)), *_]):
+                names |= used_names(text)
+            case _:
+                pass
+    return names
 
 
-def wrapped_union(text: str, used: int, indent: int = 0) -> str:
-    """Lay a long `A | B | C` out with one member a line. `used` is what stands before it on its line."""
-    if used + len(text) <= WIDTH:
-        return text
-    pad = " " * (indent + 4)
-    members = [_wrapped_literal(member, indent + 4) for member in text.split(" | ")]
+def union_text(members: Sequence[str | Group], beside: int, indent: int = 0) -> str:
+    """Lay a union out, one member a line where it is long. `beside` is the length of what else stands on its line."""
+    flat = " | ".join(member if isinstance(member, str) else member.flat() for member in members)
+    if beside + len(flat) <= WIDTH:
+        return flat
     if len(members) == 1:
-        return _wrapped_literal(text, indent)
-    return "(\n" + pad + f"\n{pad}| ".join(members) + f"\n{' ' * indent})"
-
-
-def _wrapped_literal(text: str, indent: int) -> str:
-    if not text.startswith("Literal[") or indent + len(text) <= WIDTH:
-        return text
-    inner = text.removeprefix("Literal[").removesuffix("]")
-    return bracketed("Literal[", _split(inner), "]", indent)
-
-
-def _split(text: str) -> list[str]:
-    parts: list[str] = []
-    for part in text.split(", "):
-        if parts and parts[-1].count('"') % 2:
-            parts[-1] += f", {part}"
-        else:
-            parts.append(part)
-    return parts
+        return flat if isinstance(members[0], str) else lay_out(members[0], indent)
+    pad = " " * (indent + 4)
+    written = [member if isinstance(member, str) else lay_out(member, indent + 4, beside=2) for member in members]
+    return "(\n" + pad + f"\n{pad}| ".join(written) + f"\n{' ' * indent})"

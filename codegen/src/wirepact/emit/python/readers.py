@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from wirepact.emit.templates import HEADER, WIDTH, bracketed, render
+import re
+from collections.abc import Sequence
+
+from wirepact.emit.layout import WIDTH, Group, Room, bracketed
+from wirepact.emit.templates import HEADER, render
 from wirepact.names import snake
 from wirepact.normalise.model import (
     AddressText,
@@ -18,29 +22,31 @@ from wirepact.normalise.model import (
     Plain,
     Property,
     Ref,
+    Scalar,
     Shape,
     TypeDef,
     Union,
 )
 
-from .hints import hint, hint_names, literal
+from .hints import hint, literal, used_names
 
 _CONTEXT = ["value", "at", "found"]
+_ADDRESS_READER = re.compile(r"take_\w+_address")
+_RETURN = Room(4, len("return "))
 _RUNTIME = [
     "Found",
     "Path",
     "missing",
-    "read_anything",
-    "read_array",
-    "read_boolean",
-    "read_choice",
-    "read_integer",
-    "read_map",
-    "read_null",
-    "read_nullable",
-    "read_number",
-    "read_others",
-    "read_string",
+    "take_anything",
+    "take_array",
+    "take_boolean",
+    "take_choice",
+    "take_integer",
+    "take_map",
+    "take_nullable",
+    "take_number",
+    "take_others",
+    "take_string",
     "refuse",
     "refuse_address",
     "refuse_others",
@@ -70,11 +76,12 @@ def render_readers(contract: Contract) -> str:
     for definition in contract.types:
         writer.define(definition)
     body = "\n\n\n".join(writer.functions)
-    words = set(hint_names(body.replace('"', " ")))
+    words = used_names(body)
     return render(
         "python/_read.py.jinja",
         header=f"# {HEADER}",
         body=body,
+        addresses=sorted(name for name in words if name == "topic_name" or _ADDRESS_READER.fullmatch(name)),
         runtime=[name for name in _RUNTIME if name in words],
         types=sorted({found.python for found in contract.types} & words | ({"JsonValue"} & words)),
         uses=words,
@@ -85,6 +92,7 @@ class _Readers:
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self.functions: list[str] = []
+        self._helpers: set[str] = set()
 
     def define(self, definition: TypeDef) -> None:
         """Write the reader of a named type, after the helpers that it needs."""
@@ -96,7 +104,7 @@ class _Readers:
             case Union():
                 body = self._union(definition, found)
             case _:
-                body = f"    return {self._call(found, name, _CONTEXT, 11)}"
+                body = f"    return {self._call(found, name, _CONTEXT, _RETURN)}"
         returns = definition.python
         self.functions.append(f"def {name}(value: object, at: Path, found: Found) -> {returns}:\n{body}")
 
@@ -116,7 +124,7 @@ class _Readers:
             others = [f"    refuse_others(value, at, found, {names})"]
         if found.additional is not None:
             reader = self._function(found.additional, f"{owner}_value")
-            fields.append(f"additional_properties=read_others(value, at, found, {reader}, {names})")
+            fields.append(f"additional_properties=take_others(value, at, found, {reader}, {names})")
         made = (
             bracketed(f"    return {definition.python}(", fields, ")", 4)
             if fields
@@ -126,7 +134,8 @@ class _Readers:
 
     def _field(self, prop: Property, owner: str) -> str:
         name = literal(prop.wire)
-        read = self._call(prop.shape, f"{owner}_{prop.python}", [f"value[{name}]", f"(at, {name})", "found"], 12)
+        context = [f"value[{name}]", f"(at, {name})", "found"]
+        read = self._call(prop.shape, f"{owner}_{prop.python}", context, Room(12, 0))
         otherwise = f"missing(found, at, {name})" if prop.required else "UNSET"
         one_line = f"{read} if {name} in value else {otherwise}"
         if len(one_line) + len(prop.python) + 10 <= WIDTH and "\n" not in one_line:
@@ -157,35 +166,34 @@ class _Readers:
             lines.append(f"    if {_is_tag(branch.value)}:")
             lines.append(f"        return {reader_name(self._contract, branch.name)}(value, at, found)")
         values = [route.value for route in found.routes] + [branch.value for branch in found.branches]
-        options = ", ".join(literal(value) for value in values) + ("," if len(values) == 1 else "")
-        parts = ["found", "at", literal(found.keyword), literal(found.tag), "value", f"({options})"]
+        parts: list[str | Group] = ["found", "at", literal(found.keyword), literal(found.tag), "value", _tuple(values)]
         refusal = "    " + bracketed("unknown = refuse_tag(", parts, ")", 4)
         return "\n".join([*lines, refusal, f'    return cast("{definition.python}", unknown)'])
 
-    def _call(self, shape: Shape, owner: str, context: list[str], indent: int) -> str:
+    def _call(self, shape: Shape, owner: str, context: list[str], room: Room) -> str:
         """Write the call that reads a shape from `context`: the value, its place, the violations."""
         match shape:
+            case Plain(kind="null"):
+                return _call_text("take_choice(", [*context, "(None,)", 'code="type"'], room)
             case Array(items=inner, limits=limits):
                 reader = self._function(inner, f"{owner}_item")
-                return bracketed("read_array(", [*context, reader, *_keywords(limits)], ")", indent)
+                return _call_text("take_array(", [*context, reader, *_keywords(limits)], room)
             case Map(values=inner):
-                return bracketed("read_map(", [*context, self._function(inner, f"{owner}_value")], ")", indent)
+                return _call_text("take_map(", [*context, self._function(inner, f"{owner}_value")], room)
             case Nullable(inner=inner):
-                return bracketed("read_nullable(", [*context, self._function(inner, f"{owner}_some")], ")", indent)
+                return _call_text("take_nullable(", [*context, self._function(inner, f"{owner}_some")], room)
             case Choice(keyword=keyword, values=values, kinds=kinds):
-                options = ", ".join(literal(value) for value in values)
-                parts = [*context, f"({options}{',' if len(values) == 1 else ''})"]
+                parts: list[str | Group] = [*context, _tuple(values)]
                 if keyword != "enum":
                     parts.append(f"code={literal(keyword)}")
                 if kinds:
-                    parts.append(f"kinds=({', '.join(map(literal, kinds))}{',' if len(kinds) == 1 else ''})")
-                return bracketed("read_choice(", parts, ")", indent)
+                    parts.append(_tuple(kinds, "kinds="))
+                return _call_text("take_choice(", parts, room)
             case Plain(limits=limits):
-                return bracketed(
-                    f"{self._function(shape, owner, bare=True)}(", [*context, *_keywords(limits)], ")", indent
-                )
+                head = f"{self._function(shape, owner, bare=True)}("
+                return _call_text(head, [*context, *_keywords(limits)], room)
             case _:
-                return bracketed(f"{self._function(shape, owner)}(", context, ")", indent)
+                return _call_text(f"{self._function(shape, owner)}(", context, room)
 
     def _function(self, shape: Shape, owner: str, *, bare: bool = False) -> str:
         """Name a function that reads a shape; one is written where none of those at hand does."""
@@ -193,27 +201,42 @@ class _Readers:
             case Ref(name=name):
                 return reader_name(self._contract, name)
             case Anything():
-                return "read_anything"
+                return "take_anything"
             case OpenChoice(kind=kind):
-                return f"read_{kind}"
-            case Plain(kind=kind, limits=limits) if bare or not limits:
-                return f"read_{kind}"
+                return f"take_{kind}"
+            case Plain(kind=kind, limits=limits) if kind != "null" and (bare or not limits):
+                return f"take_{kind}"
             case AddressText(parts=parts):
-                return f"read_{snake(_topic_of(self._contract, parts))}_address"
-        helper = f"_{owner.lstrip('_')}"
-        body = self._call(shape, owner, _CONTEXT, 11)
+                return f"take_{snake(_topic_of(self._contract, parts))}_address"
+        helper = self._free_name(f"_{owner.lstrip('_')}")
+        body = self._call(shape, owner, _CONTEXT, _RETURN)
         returns = hint(self._contract, shape)
         self.functions.append(f"def {helper}(value: object, at: Path, found: Found) -> {returns}:\n    return {body}")
         return helper
+
+    def _free_name(self, name: str) -> str:
+        """Keep helpers apart: `a` of `b_c` and `a_b` of `c` may want one name."""
+        while name in self._helpers:
+            name += "_"
+        self._helpers.add(name)
+        return name
+
+
+def _call_text(head: str, parts: Sequence[str | Group], room: Room) -> str:
+    return bracketed(head, parts, ")", room.indent, beside=room.taken)
 
 
 def _topic_of(contract: Contract, parts: tuple[object, ...]) -> str:
     return next(topic.name for topic in contract.topics if topic.address == parts)
 
 
-def _is_tag(value: object) -> str:
+def _tuple(values: Sequence[Scalar], head: str = "") -> Group:
+    return Group(f"{head}(", [literal(value) for value in values], ")", lone_comma=True)
+
+
+def _is_tag(value: Scalar) -> str:
     """Strings compare as they are; `1` and `true` need JSON's equality."""
-    text = literal(value)  # type: ignore[arg-type]  # tags are scalars
+    text = literal(value)
     return f"tag == {text}" if isinstance(value, str) else f"same(tag, {text})"
 
 

@@ -12,7 +12,7 @@ from wirepact.normalise.bundle import PARAMETER_PATTERN
 from wirepact.normalise.model import Contract, Topic
 
 from .docs import docstring
-from .hints import hint, literal
+from .hints import literal
 
 
 def render_addresses(contract: Contract) -> str:
@@ -35,7 +35,6 @@ def render_reducers(contract: Contract) -> str:
         kind = {CollectionParts: "collection", LogParts: "log"}.get(type(parts), "value")
         rows.append({**_types(contract, topic), "rule": kind, "parts": parts})
     kinds = {row["rule"] for row in rows}
-    keys = [row["parts"].key for row in rows if isinstance(row["parts"], CollectionParts)]
     types = {row[part] for row in rows for part in ("state", "event")}
     types |= {row["parts"].upsert.python for row in rows if isinstance(row["parts"], CollectionParts)}
     return render(
@@ -44,7 +43,6 @@ def render_reducers(contract: Contract) -> str:
         rows=rows,
         types=sorted(map(str, types)),
         replaces=bool(kinds & {"collection", "log"}),
-        keys=[hint(contract, key.shape) for key in keys],
     )
 
 

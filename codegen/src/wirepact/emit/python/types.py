@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from wirepact.emit.templates import HEADER, WIDTH, render
+from collections.abc import Sequence
+
+from wirepact.emit.layout import WIDTH, Group, quoted
+from wirepact.emit.templates import HEADER, render
 from wirepact.normalise.model import Choice, Contract, Object, Property, TypeDef, Union
 
 from .aliases import order_aliases
-from .dataclasses import Class, Field, render_dataclasses
+from .dataclasses import Class, Field, Rendered, render_dataclasses
 from .docs import docstring
-from .hints import field_hint, hint, hint_names, literal, wrapped_union
+from .hints import field_members, hint, hint_members, literal, union_text, used_names
 
-_IMPORTED = ("Mapping", "Sequence", "dataclass", "field", "Literal", "TypeAlias", "UNSET", "UnsetType")
+_ADDITIONAL = "additional_properties"
+_IMPORTED = frozenset({"Mapping", "Sequence", "dataclass", "field", "Literal", "TypeAlias", "UNSET", "UnsetType"})
 
 
 def render_types(contract: Contract) -> str:
     """Render the module. Aliases that hold a dataclass come after it; quoted ones may refer to anything."""
-    objects = tuple(
-        _class(contract, definition, definition.definition)
-        for definition in contract.types
-        if isinstance(definition.definition, Object)
-    )
+    objects = [(found, found.definition) for found in contract.types if isinstance(found.definition, Object)]
+    rendered = render_dataclasses(tuple(_class(contract, definition, found) for definition, found in objects))
     order = order_aliases(contract)
-    return render(
-        "python/types.py.jinja",
-        header=f"# {HEADER}",
-        before=[_alias(contract, found, found.name in order.quoted) for found in order.before],
-        classes=list(render_dataclasses(objects).values()),
-        after=[_alias(contract, found, found.name in order.quoted) for found in order.after],
-        uses=_uses(contract, objects),
-    )
+    values: dict[str, object] = {
+        "header": f"# {HEADER}",
+        "before": [_alias(contract, found, found.name in order.quoted) for found in order.before],
+        "classes": [_documented(definition, found, rendered[definition.python]) for definition, found in objects],
+        "after": [_alias(contract, found, found.name in order.quoted) for found in order.after],
+    }
+    body = render("python/types.py.jinja", **values, uses=_IMPORTED)
+    return render("python/types.py.jinja", **values, uses=used_names(body) & _IMPORTED)
 
 
 def default_of(prop: Property) -> str | None:
@@ -41,50 +42,42 @@ def default_of(prop: Property) -> str | None:
 
 
 def _class(contract: Contract, definition: TypeDef, found: Object) -> Class:
-    fields = [
-        Field(
-            prop.python,
-            wrapped_union(field_hint(contract, prop), len(prop.python) + 6, 4),
-            default_of(prop),
-            docstring(prop.docs),
-        )
-        for prop in found.properties
-    ]
+    fields = [_field(contract, prop) for prop in found.properties]
     if found.additional is not None:
         text = f"Mapping[str, {hint(contract, found.additional)}]"
-        docs = '"""Members that the schema does not name, under their names on the wire."""'
-        fields.append(Field("additional_properties", text, "field(default_factory=dict)", docs))
-    return Class(definition.python, docstring(definition.docs), tuple(fields))
+        fields.append(Field(_ADDITIONAL, text, "field(default_factory=dict)"))
+    return Class(definition.python, tuple(fields))
+
+
+def _field(contract: Contract, prop: Property) -> Field:
+    default = default_of(prop)
+    beside = 4 + len(f"{prop.python}: ") + len(f" = {default}" if default else "")
+    return Field(prop.python, union_text(field_members(contract, prop), beside, 4), default)
+
+
+def _documented(definition: TypeDef, found: Object, rendered: Rendered) -> dict[str, object]:
+    docs = [docstring(prop.docs) for prop in found.properties]
+    if len(docs) < len(rendered.fields):
+        docs.append('"""Members that the schema does not name, under their names on the wire."""')
+    fields = [{"source": source, "docs": text} for source, text in zip(rendered.fields, docs, strict=True)]
+    return {"head": rendered.head, "docs": docstring(definition.docs), "fields": fields}
 
 
 def _alias(contract: Contract, definition: TypeDef, quoted: bool) -> dict[str, str]:
     found = definition.definition
+    members: Sequence[str | Group]
     if isinstance(found, Union):
-        text = " | ".join(contract.by_name[name].python for name in found.members())
+        members = [contract.by_name[name].python for name in found.members()]
     elif isinstance(found, Object):
         raise TypeError("objects are classes")
     else:
-        text = hint(contract, found)
-    head = f"{definition.python}: TypeAlias = "
-    written = _quoted(text, len(head)) if quoted else wrapped_union(text, len(head))
-    if "\n" in written and not quoted:
-        written = wrapped_union(text, WIDTH)
+        members = hint_members(contract, found)
+    beside = len(f"{definition.python}: TypeAlias = ")
+    written = _quote(members, beside) if quoted else union_text(members, beside)
     return {"name": definition.python, "hint": written, "docs": docstring(definition.docs, 0)}
 
 
-def _quoted(text: str, used: int) -> str:
-    quote = "'" if '"' in text else '"'
-    one_line = f"{quote}{text}{quote}"
-    return one_line if used + len(one_line) <= WIDTH else f"(\n    {one_line}\n)"
-
-
-def _uses(contract: Contract, classes: tuple[Class, ...]) -> set[str]:
-    words = {word for found in classes for field in found.fields for word in hint_names(field.hint)}
-    words |= {word for found in classes for field in found.fields for word in hint_names(field.default or "")}
-    for definition in contract.types:
-        found = definition.definition
-        if not isinstance(found, (Object, Union)):
-            words |= set(hint_names(hint(contract, found)))
-    if classes:
-        words.add("dataclass")
-    return words & set(_IMPORTED) | {"Mapping", "Sequence", "TypeAlias"}
+def _quote(members: Sequence[str | Group], beside: int) -> str:
+    """Quote an alias, so that Python evaluates it late and it may name what comes after it."""
+    text = quoted(" | ".join(member if isinstance(member, str) else member.flat() for member in members))
+    return text if beside + len(text) <= WIDTH else f"(\n    {text}\n)"

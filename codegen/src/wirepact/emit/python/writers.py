@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wirepact.emit.templates import HEADER, WIDTH, bracketed, render
+from wirepact.emit.layout import WIDTH, bracketed
+from wirepact.emit.templates import HEADER, render
 from wirepact.names import snake
 from wirepact.normalise.model import Array, Contract, Map, Nullable, Object, Property, Ref, Shape, TypeDef, Union
 
@@ -61,31 +62,34 @@ def _writer(contract: Contract, definition: TypeDef) -> str:
         case Union():
             return f"{head}dict[str, object]:\n{_union(contract, found)}"
         case _:
-            return f"{head}object:\n    return {_expression(contract, found, 'value')}"
+            return f"{head}object:\n    return {' '.join(_expression(contract, found, 'value'))}"
 
 
 def _object(contract: Contract, found: Object) -> str:
-    members = [f"{literal(prop.wire)}: {_member(contract, prop)}" for prop in found.properties]
+    optional = any(not prop.required for prop in found.properties)
+    indent = 12 if optional else 8
+    members = [f"{literal(prop.wire)}: {_member(contract, prop, indent)}" for prop in found.properties]
     if found.additional is not None:
-        inner = _expression(contract, found.additional, "item")
+        inner = " ".join(_expression(contract, found.additional, "item"))
         extra = "value.additional_properties"
         members.insert(0, f"**{extra}" if inner == "item" else f"**{{name: {inner} for name, item in {extra}.items()}}")
-    optional = any(not prop.required for prop in found.properties)
     if not optional:
         return "    " + bracketed("return {", members, "}", 4)
     one_line = f"    return present({{{', '.join(members)}}})"
-    if len(one_line) <= WIDTH:
+    if len(one_line) <= WIDTH and "\n" not in one_line:
         return one_line
     inner = bracketed("{", members, "}", 8)
     return f"    return present(\n        {inner}\n    )"
 
 
-def _member(contract: Contract, prop: Property) -> str:
+def _member(contract: Contract, prop: Property, indent: int) -> str:
     name = f"value.{prop.python}"
     written = _expression(contract, prop.shape, name)
-    if prop.required or written == name:
-        return written
-    return f"UNSET if {name} is UNSET else {written}"
+    pieces = written if prop.required or written == [name] else ["UNSET", f"if {name} is UNSET", *_otherwise(written)]
+    one_line = " ".join(pieces)
+    if indent + len(literal(prop.wire)) + len(one_line) + 3 <= WIDTH:
+        return one_line
+    return f"\n{' ' * indent}".join(pieces)
 
 
 def _union(contract: Contract, found: Union) -> str:
@@ -97,19 +101,23 @@ def _union(contract: Contract, found: Union) -> str:
     return "\n".join([*lines, f"    return {writer_name(last)}(value)"])
 
 
-def _expression(contract: Contract, shape: Shape, name: str) -> str:
-    """Write the expression that turns a value into its wire form."""
+def _expression(contract: Contract, shape: Shape, name: str) -> list[str]:
+    """Write the expression that turns a value into its wire form, in pieces that a long one is broken at."""
     if _is_wire(contract, shape):
-        return name
+        return [name]
     match shape:
         case Ref(name=type_name):
-            return f"{writer_name(contract.by_name[type_name])}({name})"
+            return [f"{writer_name(contract.by_name[type_name])}({name})"]
         case Nullable(inner=inner):
-            return f"None if {name} is None else {_expression(contract, inner, name)}"
+            return ["None", f"if {name} is None", *_otherwise(_expression(contract, inner, name))]
         case Array(items=inner):
-            item = _expression(contract, inner, "item")
-            return f"list({name})" if item == "item" else f"[{item} for item in {name}]"
+            item = " ".join(_expression(contract, inner, "item"))
+            return [f"list({name})" if item == "item" else f"[{item} for item in {name}]"]
         case Map(values=inner):
-            item = _expression(contract, inner, "item")
-            return f"dict({name})" if item == "item" else f"{{name: {item} for name, item in {name}.items()}}"
+            item = " ".join(_expression(contract, inner, "item"))
+            return [f"dict({name})" if item == "item" else f"{{name: {item} for name, item in {name}.items()}}"]
     raise TypeError(hint(contract, shape))
+
+
+def _otherwise(pieces: list[str]) -> list[str]:
+    return [f"else {pieces[0]}", *pieces[1:]]

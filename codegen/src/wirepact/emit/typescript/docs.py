@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from wirepact.emit.templates import WIDTH
+from wirepact.emit.layout import WIDTH
 from wirepact.normalise.model import Docs
 
 

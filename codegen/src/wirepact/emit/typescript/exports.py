@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wirepact.emit.templates import HEADER, braced, render
+from wirepact.emit.layout import braced
+from wirepact.emit.templates import HEADER, render
 from wirepact.names import camel, plural_constant
 from wirepact.normalise.model import Contract
 

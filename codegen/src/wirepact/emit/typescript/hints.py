@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 
 from wirepact.address import Parameter, Part
+from wirepact.emit.layout import quoted
 from wirepact.normalise.model import (
     AddressText,
     Anything,
@@ -42,12 +42,12 @@ _INHERITED = frozenset(
 
 def literal(value: Scalar) -> str:
     """Write a scalar as TypeScript does."""
-    return json.dumps(value, ensure_ascii=False)
+    return quoted(value) if isinstance(value, str) else json.dumps(value)
 
 
 def member_key(name: str) -> str:
     """Write a name as the key of an object literal."""
-    return name if re.fullmatch(r"[A-Za-z_$][A-Za-z0-9_$]*", name) else literal(name)
+    return name if name.replace("$", "_").isidentifier() else literal(name)
 
 
 def member(owner: str, name: str) -> str:
@@ -70,28 +70,35 @@ def address_type(parts: tuple[Part, ...]) -> str:
 
 def hint(contract: Contract, shape: Shape) -> str:
     """Write a shape's static type."""
+    return " | ".join(hint_members(contract, shape))
+
+
+def hint_members(contract: Contract, shape: Shape) -> tuple[str, ...]:
+    """Write a shape's static type as the members of a union."""
     match shape:
         case Anything():
-            return "JsonValue"
+            return ("JsonValue",)
         case Plain(kind=kind):
-            return _PLAIN[kind]
+            return (_PLAIN[kind],)
         case Choice(values=values):
-            return " | ".join(literal(value) for value in values)
+            return tuple(literal(value) for value in values)
         case OpenChoice(kind=kind, values=values):
-            known = " | ".join(literal(value) for value in values)
-            return f"{known} | ({_PLAIN[kind]} & {{}})"
+            return (*(literal(value) for value in values), f"({_PLAIN[kind]} & {{}})")
         case AddressText(parts=parts):
-            return address_type(parts)
+            return (address_type(parts),)
         case Array(items=items):
-            inner = hint(contract, items)
-            return f"readonly ({inner})[]" if _is_compound(inner) else f"readonly {inner}[]"
+            members = hint_members(contract, items)
+            inner = " | ".join(members)
+            return (
+                f"readonly ({inner})[]" if len(members) > 1 or inner.startswith("readonly ") else f"readonly {inner}[]",
+            )
         case Map(values=values_shape):
-            return f"{{ readonly [name: string]: {hint(contract, values_shape)} }}"
+            return (f"{{ readonly [name: string]: {hint(contract, values_shape)} }}",)
         case Nullable(inner=inner_shape):
-            text = hint(contract, inner_shape)
-            return text if text.split(" | ")[-1] == "null" else f"{text} | null"
+            members = hint_members(contract, inner_shape)
+            return members if members[-1] == "null" else (*members, "null")
         case Ref(name=name):
-            return contract.by_name[name].typescript
+            return (contract.by_name[name].typescript,)
 
 
 def others_hint(contract: Contract, found: Object) -> str:
@@ -99,7 +106,3 @@ def others_hint(contract: Contract, found: Object) -> str:
     shapes = [found.additional, *(prop.shape for prop in found.properties)]
     hints = [hint(contract, shape) for shape in shapes if shape is not None]
     return " | ".join([*dict.fromkeys(hints), "undefined"])
-
-
-def _is_compound(text: str) -> bool:
-    return " | " in text or text.startswith("readonly ")

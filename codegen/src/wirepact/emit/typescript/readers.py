@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from wirepact.emit.templates import HEADER, WIDTH, bracketed, render
+from wirepact.emit.layout import WIDTH, Group, Room, bracketed
+from wirepact.emit.templates import HEADER, render
 from wirepact.names import camel
 from wirepact.normalise.model import (
     AddressText,
@@ -21,6 +22,7 @@ from wirepact.normalise.model import (
     Plain,
     Property,
     Ref,
+    Scalar,
     Shape,
     TypeDef,
     Union,
@@ -28,32 +30,24 @@ from wirepact.normalise.model import (
 
 from .hints import hint, literal, member, member_key, unknown_member
 
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where an expression stands: its line's indent, and how many characters beside it that line has."""
-
-    indent: int
-    taken: int
-
-
+_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
 _CONTEXT = ["value", "at", "found"]
 _RETURN = Room(2, len("return ") + 1)
 _RUNTIME = [
     "isObject",
     "missing",
     "own",
-    "readAnything",
-    "readArray",
-    "readBoolean",
-    "readChoice",
-    "readInteger",
-    "readMap",
-    "readNull",
-    "readNullable",
-    "readNumber",
-    "readOthers",
-    "readString",
+    "takeAnything",
+    "takeArray",
+    "takeBoolean",
+    "takeChoice",
+    "takeInteger",
+    "takeMap",
+    "takeNull",
+    "takeNullable",
+    "takeNumber",
+    "takeOthers",
+    "takeString",
     "refuse",
     "refuseAddress",
     "refuseOthers",
@@ -78,8 +72,8 @@ def render_readers(contract: Contract) -> str:
     for definition in contract.types:
         writer.define(definition)
     body = "\n\n".join(writer.functions)
-    words = set(re.findall(r"[A-Za-z_]\w*", body))
-    addresses = sorted(word for word in words if word == "topicName" or re.fullmatch(r"read\w+Address", word))
+    words = set(re.findall(r"[A-Za-z_]\w*", _STRINGS.sub("", body)))
+    addresses = sorted(word for word in words if word == "topicName" or re.fullmatch(r"take\w+Address", word))
     return render(
         "typescript/read.ts.jinja",
         header=f"// {HEADER}",
@@ -101,6 +95,7 @@ class _Readers:
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self.functions: list[str] = []
+        self._helpers: set[str] = set()
 
     def define(self, definition: TypeDef) -> None:
         """Write the reader of a named type, after the helpers that it needs."""
@@ -131,7 +126,7 @@ class _Readers:
         fields = [self._field(prop, owner) for prop in required]
         if found.additional is not None:
             reader = self._function(found.additional, f"{owner}Value")
-            fields.insert(0, f"...readOthers(value, at, found, {reader}, {names})")
+            fields.insert(0, f"...takeOthers(value, at, found, {reader}, {names})")
         opening, closing = ("{ ", " }") if fields else ("{", "}")
         if not optional:
             lines.append(_literal("  return ", fields, opening, closing))
@@ -178,28 +173,28 @@ class _Readers:
             lines.append(f"    return {reader_name(self._contract, branch.name)}(value, at, found);")
             lines.append("  }")
         values = [route.value for route in found.routes] + [branch.value for branch in found.branches]
-        options = f"[{', '.join(literal(value) for value in values)}]"
-        parts = ["found", "at", literal(found.keyword), literal(found.tag), "tag", options]
-        lines.append(f"  return {bracketed('refuseTag(', parts, ')', 2, step=2, before=8)};")
+        parts: list[str | Group] = ["found", "at", literal(found.keyword), literal(found.tag), "tag", _array(values)]
+        lines.append(f"  return {bracketed('refuseTag(', parts, ')', 2, step=2, beside=8)};")
         return "\n".join(lines)
 
     def _call(self, shape: Shape, owner: str, context: list[str], room: Room) -> str:
         """Write the call that reads a shape from `context`: the value, its place, the violations."""
+        parts: list[str | Group]
         match shape:
             case Array(items=inner, limits=limits):
                 parts = [*context, self._function(inner, f"{owner}Item"), *_limits(limits)]
-                return _call_text("readArray", parts, room)
+                return _call_text("takeArray", parts, room)
             case Map(values=inner):
-                return _call_text("readMap", [*context, self._function(inner, f"{owner}Value")], room)
+                return _call_text("takeMap", [*context, self._function(inner, f"{owner}Value")], room)
             case Nullable(inner=inner):
-                return _call_text("readNullable", [*context, self._function(inner, f"{owner}Some")], room)
+                return _call_text("takeNullable", [*context, self._function(inner, f"{owner}Some")], room)
             case Choice(keyword=keyword, values=values, kinds=kinds):
-                parts = [*context, f"[{', '.join(literal(value) for value in values)}]"]
+                parts = [*context, _array(values)]
                 if keyword != "enum" or kinds:
                     parts.append(literal(keyword))
                 if kinds:
-                    parts.append(f"[{', '.join(map(literal, kinds))}]")
-                return _call_text("readChoice", parts, room)
+                    parts.append(_array(kinds))
+                return _call_text("takeChoice", parts, room)
             case Plain(limits=limits):
                 return _call_text(self._function(shape, owner, bare=True), [*context, *_limits(limits)], room)
             case _:
@@ -211,17 +206,25 @@ class _Readers:
             case Ref(name=name):
                 return reader_name(self._contract, name)
             case Anything():
-                return "readAnything"
+                return "takeAnything"
             case OpenChoice(kind=kind):
-                return f"read{kind.capitalize()}"
+                return f"take{kind.capitalize()}"
             case Plain(kind=kind, limits=limits) if bare or not limits:
-                return f"read{kind.capitalize()}"
+                return f"take{kind.capitalize()}"
             case AddressText(parts=parts):
                 topic = next(topic for topic in self._contract.topics if topic.address == parts)
-                return f"read{pascal_function(topic.name)}Address"
+                return f"take{pascal_function(topic.name)}Address"
+        helper = self._free_name(f"take{owner.removeprefix('read').removeprefix('take')}")
         body = self._call(shape, owner, _CONTEXT, _RETURN)
-        self.functions.append(f"{_signature(owner, hint(self._contract, shape))} {{\n  return {body};\n}}")
-        return owner
+        self.functions.append(f"{_signature(helper, hint(self._contract, shape))} {{\n  return {body};\n}}")
+        return helper
+
+    def _free_name(self, name: str) -> str:
+        """Keep helpers apart: `a` of `BC` and `aB` of `C` may want one name."""
+        while name in self._helpers:
+            name += "_"
+        self._helpers.add(name)
+        return name
 
 
 def _signature(name: str, returns: str) -> str:
@@ -235,8 +238,12 @@ def _need_object() -> str:
     return '  if (!isObject(value)) return refuse(found, at, "type", "an object", value);'
 
 
-def _call_text(name: str, parts: list[str], room: Room) -> str:
-    return bracketed(f"{name}(", parts, ")", room.indent, step=2, before=room.taken)
+def _call_text(name: str, parts: Sequence[str | Group], room: Room) -> str:
+    return bracketed(f"{name}(", parts, ")", room.indent, step=2, beside=room.taken)
+
+
+def _array(values: Sequence[Scalar]) -> Group:
+    return Group("[", [literal(value) for value in values], "]")
 
 
 def _literal(head: str, fields: list[str], opening: str, closing: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from wirepact.address import Parameter, Part
+from wirepact.emit.layout import WIDTH
 from wirepact.emit.rules import CollectionParts, LogParts, ValueParts, rule_parts
-from wirepact.emit.templates import HEADER, WIDTH, render
+from wirepact.emit.templates import HEADER, render
 from wirepact.names import camel, plural_constant, snake
 from wirepact.normalise.bundle import PARAMETER_PATTERN
 from wirepact.normalise.model import Code, Contract, Topic

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from wirepact.emit.templates import HEADER, WIDTH, render
+from collections.abc import Sequence
+
+from wirepact.emit.layout import WIDTH
+from wirepact.emit.templates import HEADER, render
 from wirepact.normalise.model import Contract, Object, TypeDef, Union
 
 from .docs import comment
-from .hints import hint, member_key, others_hint
+from .hints import hint, hint_members, member_key, others_hint
 
 
 def render_types(contract: Contract) -> str:
@@ -22,16 +25,15 @@ def _definition(contract: Contract, definition: TypeDef) -> str:
     if isinstance(found, Object):
         return f"{head}{_interface(contract, definition, found)}"
     if isinstance(found, Union):
-        members = [contract.by_name[name].typescript for name in found.members()]
-        return f"{head}{_alias(definition, ' | '.join(members))}"
-    return f"{head}{_alias(definition, hint(contract, found))}"
+        return f"{head}{_alias(definition, [contract.by_name[name].typescript for name in found.members()])}"
+    return f"{head}{_alias(definition, hint_members(contract, found))}"
 
 
-def _alias(definition: TypeDef, text: str) -> str:
-    one_line = f"export type {definition.typescript} = {text};"
-    if len(one_line) <= WIDTH or " | " not in text:
+def _alias(definition: TypeDef, members: Sequence[str]) -> str:
+    one_line = f"export type {definition.typescript} = {' | '.join(members)};"
+    if len(one_line) <= WIDTH or len(members) == 1:
         return one_line
-    return f"export type {definition.typescript} =\n  | " + "\n  | ".join(text.split(" | ")) + ";"
+    return f"export type {definition.typescript} =\n  | " + "\n  | ".join(members) + ";"
 
 
 def _interface(contract: Contract, definition: TypeDef, found: Object) -> str:
