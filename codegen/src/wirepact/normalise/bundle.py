@@ -65,7 +65,7 @@ def _message(tag: str, topic: Topic, payload: TypeName) -> Json:
             "type": "object",
             "properties": {
                 "type": {"const": tag},
-                "topic": {"type": "string", "pattern": address_pattern(topic.address)},
+                "topic": _address(topic.address),
                 "payload": _reference(payload),
             },
             "required": ["type", "topic", "payload"],
@@ -73,7 +73,9 @@ def _message(tag: str, topic: Topic, payload: TypeName) -> Json:
     )
 
 
-def address_pattern(parts: tuple[Part, ...]) -> str:
-    """Write a topic's addresses as a regular expression, the same in ECMA-262 and in Python."""
+def _address(parts: tuple[Part, ...]) -> dict[str, str]:
+    """Write a topic's addresses: constant, or a regular expression that is the same in ECMA-262 and in Python."""
+    if not any(isinstance(part, Parameter) for part in parts):
+        return {"const": "".join(part.text for part in parts if not isinstance(part, Parameter))}
     inner = "".join(PARAMETER_PATTERN if isinstance(part, Parameter) else re.escape(part.text) for part in parts)
-    return f"^{inner}$"
+    return {"type": "string", "pattern": f"^{inner}$"}

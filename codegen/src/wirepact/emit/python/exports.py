@@ -12,7 +12,7 @@ from wirepact.normalise.model import Contract
 
 def by_name(contract: Contract) -> str:
     """Render `names.py`."""
-    rows = [{"type": found.python, "name": snake(found.python)} for found in contract.types]
+    rows = [{"key": found.name, "type": found.python, "name": snake(found.python)} for found in contract.types]
     return render("python/names.py.jinja", header=f"# {HEADER}", rows=rows)
 
 

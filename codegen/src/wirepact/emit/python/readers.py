@@ -37,6 +37,11 @@ _RUNTIME = [
     "Found",
     "Path",
     "missing",
+    "refuse",
+    "refuse_address",
+    "refuse_others",
+    "refuse_tag",
+    "same",
     "take_anything",
     "take_array",
     "take_boolean",
@@ -47,11 +52,6 @@ _RUNTIME = [
     "take_number",
     "take_others",
     "take_string",
-    "refuse",
-    "refuse_address",
-    "refuse_others",
-    "refuse_tag",
-    "same",
 ]
 _JSON_LIMITS = {
     "minimum": "minimum",

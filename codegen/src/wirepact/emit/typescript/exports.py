@@ -9,12 +9,14 @@ from wirepact.emit.templates import HEADER, render
 from wirepact.names import camel, plural_constant
 from wirepact.normalise.model import Contract
 
+from .hints import member_key
 from .readers import pascal_function, reader_name
 
 
 def _rows(contract: Contract) -> list[dict[str, str]]:
     return [
         {
+            "key": member_key(found.name),
             "type": found.typescript,
             "pascal": pascal_function(found.typescript),
             "camel": camel(found.typescript),

@@ -1,0 +1,100 @@
+"""Generates a contract's packages into a folder, and lets tests speak to both."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wirepact.config import Config, Target
+from wirepact.pipeline import compile_contract
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[2]
+REPLAY = Path(__file__).with_name("replay.ts")
+NODE_PATH = f"{ROOT / '.venv' / 'node'}{os.pathsep}{os.environ['PATH']}"
+
+Verdict = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a decoder made of a text: the violations, or the text that the encoder wrote of the value."""
+
+    violations: Verdict
+    encoded: str | None
+
+
+@dataclass(frozen=True)
+class Packages:
+    """The two generated packages of one contract, and its bundle."""
+
+    python: Path
+    typescript: Path
+    name: str
+    bundle: dict[str, Any]
+
+    def module(self) -> ModuleType:
+        """Import the Python package."""
+        if str(self.python) not in sys.path:
+            sys.path.insert(0, str(self.python))
+        return importlib.import_module(self.name)
+
+    def type_names(self) -> list[str]:
+        """Give the names of the contract's types."""
+        return sorted(self.bundle["$defs"])
+
+
+def generate(schema: Path, folder: Path, name: str) -> Packages:
+    """Compile a schema folder into a folder of tests."""
+    config = Config(schema, Target(folder / "python", name), Target(folder / "typescript", name.replace("_", "-")))
+    outcome = compile_contract(config)
+    return Packages(folder / "python", folder / "typescript", name, outcome.normalised.bundle)
+
+
+def ask_python(module: ModuleType, type_name: str, text: str) -> Answer:
+    """Decode in Python, and encode what came out."""
+    try:
+        value = module.decode(type_name, text)
+    except module.ContractError as error:
+        return Answer(frozenset((found.pointer, found.code) for found in error.violations), None)
+    return Answer(frozenset(), module.encode(type_name, value).decode())
+
+
+class Node:
+    """One Node process that decodes with the TypeScript package, a line a question."""
+
+    def __init__(self, package: Path) -> None:
+        self._process = subprocess.Popen(
+            ["node", REPLAY, package / "index.ts"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PATH": NODE_PATH},
+            text=True,
+            encoding="utf-8",
+        )
+
+    def __enter__(self) -> Node:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate(timeout=30)
+
+    def ask(self, type_name: str, text: str) -> Answer:
+        """Decode in TypeScript, and encode what came out."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps({"type": type_name, "text": text}) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, "the Node process ended"
+        answer = json.loads(line)
+        assert "crash" not in answer, answer
+        return Answer(frozenset((pointer, code) for pointer, code in answer["violations"]), answer["encoded"])
