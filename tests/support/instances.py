@@ -49,9 +49,7 @@ def _typed(bundle: dict[str, Any], schema: dict[str, Any], kind: str, depth: int
             return _integers(schema)
         case "number":
             low, high = schema.get("exclusiveMinimum", schema.get("minimum")), schema.get("maximum")
-            return st.floats(
-                low, high, exclude_min="exclusiveMinimum" in schema, allow_nan=False, allow_infinity=False
-            )
+            return st.floats(low, high, exclude_min="exclusiveMinimum" in schema, allow_nan=False, allow_infinity=False)
         case "string":
             return _strings(schema)
         case "array":
@@ -83,9 +81,7 @@ def _strings(schema: dict[str, Any]) -> st.SearchStrategy[str]:
 def _objects(bundle: dict[str, Any], schema: dict[str, Any], depth: int) -> st.SearchStrategy[Any]:
     properties = schema.get("properties", {})
     required = {name: instances(bundle, properties[name], depth + 1) for name in schema.get("required", ())}
-    optional = {
-        name: instances(bundle, inner, depth + 1) for name, inner in properties.items() if name not in required
-    }
+    optional = {name: instances(bundle, inner, depth + 1) for name, inner in properties.items() if name not in required}
     named = st.fixed_dictionaries(required, optional={} if depth > 4 else optional)
     others = schema.get("additionalProperties", True)
     if others is False:
