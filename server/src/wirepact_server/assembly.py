@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from wirepact_contract import CONTRACT, sessions_state
 
+from wirepact_server.errors import StartupError
 from wirepact_server.realtime import Hub
 from wirepact_server.security.cookie import SignInCookie
 from wirepact_server.security.guard import Guard
@@ -80,7 +82,10 @@ async def open_site(settings: Settings, folder: StateFolder, port: int) -> Async
 async def _recovered_records(store: Store, settings: Settings) -> list[Record]:
     records = await asyncio.to_thread(store.load)
     lost = await asyncio.to_thread(recover, records, grace_seconds=settings.stop_grace_seconds, at=utc_now())
-    await store.save(*lost)
+    try:
+        await store.save(*lost)
+    except sqlite3.Error as error:
+        raise StartupError(f"The sessions of the last server could not be stored: {error}.") from None
     return list({record.id: record for record in (*records, *lost)}.values())
 
 

@@ -101,7 +101,7 @@ def _prepare(path: Path) -> None:
     if status.st_uid != os.geteuid() or status.st_mode & 0o022:
         raise StartupError(
             f"The state folder {path} can be written by others, and who writes there runs commands as you: "
-            f"chmod 700 it, or set WIREPACT_STATE_DIR to a folder of your own."
+            "chmod 700 it, or set WIREPACT_STATE_DIR to a folder of your own."
         )
 
 
@@ -118,8 +118,8 @@ def _open_lock(path: Path) -> Iterator[int]:
 
 
 def _write_holder(lock: int, holder: Holder) -> None:
-    os.ftruncate(lock, 0)
-    os.pwrite(lock, msgspec.json.encode(holder), 0)
+    # Cut only afterwards, so that nobody who reads meanwhile finds the file empty.
+    os.ftruncate(lock, os.pwrite(lock, msgspec.json.encode(holder), 0))
 
 
 def _read_holder(lock: int) -> Holder | None:

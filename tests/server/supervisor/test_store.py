@@ -168,11 +168,18 @@ def test_what_is_no_database_is_refused_in_one_line(prepare: object, tmp_path: P
     assert "\n" not in str(caught.value)
 
 
+def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "db")) as database:
+        database.executescript(f"CREATE TABLE sessions (cookies); PRAGMA user_version = {len(MIGRATIONS)};")
+    with closing(Store.open(tmp_path / "db")) as store, pytest.raises(StartupError, match="make no sense"):
+        store.load()
+
+
 @pytest.mark.parametrize("change", ["state = 'dreaming'", "created_at = 'once'", "command = 'ls'"])
 async def test_a_row_that_makes_no_sense_is_refused(change: str, tmp_path: Path) -> None:
     with closing(Store.open(tmp_path / "db")) as store:
         await store.save(RECORD)
     with closing(sqlite3.connect(tmp_path / "db")) as database, database:
         database.execute(f"UPDATE sessions SET {change}")
-    with closing(Store.open(tmp_path / "db")) as store, pytest.raises(StartupError, match="makes no sense"):
+    with closing(Store.open(tmp_path / "db")) as store, pytest.raises(StartupError, match="make no sense"):
         store.load()

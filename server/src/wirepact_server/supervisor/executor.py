@@ -16,10 +16,7 @@ from dataclasses import dataclass
 
 from wirepact_server.supervisor import launcher
 from wirepact_server.supervisor.child import Child, Pipes
-from wirepact_server.supervisor.errors import (
-    MalformedCommandError,
-    NoRoomError,
-)
+from wirepact_server.supervisor.errors import MalformedCommandError, NoRoomError
 from wirepact_server.supervisor.processes import MARK, Group, ProcessTable, identify
 from wirepact_server.supervisor.programs import find_program
 

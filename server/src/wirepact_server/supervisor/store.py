@@ -150,11 +150,10 @@ def _migrate(database: sqlite3.Connection) -> None:
 
 
 def _load(database: sqlite3.Connection) -> tuple[Record, ...]:
-    rows = database.execute(_LOAD).fetchall()
     try:
-        return tuple(_record(row) for row in rows)
-    except (ValueError, msgspec.MsgspecError) as error:
-        raise StartupError(f"The database holds a session that makes no sense: {error}.") from None
+        return tuple(_record(row) for row in database.execute(_LOAD).fetchall())
+    except (ValueError, msgspec.MsgspecError, sqlite3.Error) as error:
+        raise StartupError(f"The database's sessions make no sense: {error}. Move it away to start afresh.") from None
 
 
 def _save(database: sqlite3.Connection, records: Iterable[Record]) -> None:
