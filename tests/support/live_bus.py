@@ -28,6 +28,7 @@ from wirepact_server.realtime import (
 ResultT = TypeVar("ResultT")
 PATH = "/api/realtime"
 PATIENCE_SECONDS = 20
+LARGE = "x" * 20_000
 
 
 def wait_until(condition: Callable[[], bool], what: str, *, seconds: float = PATIENCE_SECONDS) -> None:
@@ -41,7 +42,7 @@ def wait_until(condition: Callable[[], bool], what: str, *, seconds: float = PAT
 class LiveBus:
     """A hub behind a real server. `call` runs something on the server's loop and returns what it returns."""
 
-    def __init__(self, limits: Limits, *, direct: bool, loop: str) -> None:
+    def __init__(self, limits: Limits, *, direct: bool, loop: str, ping_seconds: float) -> None:
         self.limits = limits
         self.state = 0
         self.notes: tiny.NotesState = ()
@@ -58,6 +59,8 @@ class LiveBus:
             loop="uvloop" if loop == "uvloop" else "asyncio",
             log_config=None,
             lifespan="off",
+            ws_ping_interval=ping_seconds,
+            ws_ping_timeout=ping_seconds,
             timeout_graceful_shutdown=15,
         )
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=2048)
@@ -118,6 +121,11 @@ class LiveBus:
         """Tasks on the server's loop beside the server's own."""
         return self.call(lambda: len(asyncio.all_tasks())) - 1
 
+    def stuffed(self) -> bool:
+        """Publish one large note; whether some client's socket takes no more."""
+        self.note("a", LARGE)
+        return self.stats().outbox_bytes > 0
+
     def buffered_bytes(self) -> int:
         """What the transports hold, in all."""
         return self.call(lambda: sum(c.transport.get_write_buffer_size() for c in self.server.server_state.connections))
@@ -152,9 +160,11 @@ class LiveBus:
 
 
 @contextmanager
-def live_bus(limits: Limits | None = None, *, direct: bool = True, loop: str = "uvloop") -> Iterator[LiveBus]:
+def live_bus(
+    limits: Limits | None = None, *, direct: bool = True, loop: str = "uvloop", ping_seconds: float = 20
+) -> Iterator[LiveBus]:
     """Serve while the block runs; afterwards nothing may be left."""
-    bus = LiveBus(limits or Limits(), direct=direct, loop=loop)
+    bus = LiveBus(limits or Limits(), direct=direct, loop=loop, ping_seconds=ping_seconds)
     bus.start()
     try:
         yield bus

@@ -93,7 +93,7 @@ def test_draining_does_not_wait_for_a_client_that_reads_nothing() -> None:
     with live_bus(limits) as bus, RawClient(bus.port) as stalled:
         stalled.send_text(tiny.subscribe("notes:hall"))
         wait_until(lambda: bus.stats().subscriptions["notes:hall"] == 1, "the subscription")
-        wait_until(lambda: _stuffed(bus), "the socket to take no more")
+        wait_until(bus.stuffed, "the socket to take no more")
         bus.drain(0.1).result(10)
         assert bus.stats().connections == 0
 
@@ -113,8 +113,3 @@ async def test_draining_an_empty_hub_returns_at_once() -> None:
     started = time.monotonic()
     await bench.hub.drain(window_seconds=30)
     assert time.monotonic() - started < 5
-
-
-def _stuffed(bus: LiveBus) -> bool:
-    bus.note("a", "x" * 50_000)
-    return bus.stats().outbox_bytes > 0

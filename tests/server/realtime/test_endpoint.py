@@ -132,6 +132,15 @@ def test_invalid_utf8_closes_with_1007(bus: LiveBus) -> None:
     assert serves_others(bus)
 
 
+def test_what_clients_send_writes_no_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    with live_bus() as bus:
+        for garbage in (Frame(Opcode.TEXT, b"\xff").serialize(mask=True), b"\xff" * 20):
+            with connect(bus.url) as client:
+                client.socket.sendall(garbage)
+                closed_code(client)
+    assert [record for record in caplog.records if record.exc_info and record.name.startswith("uvicorn")] == []
+
+
 def test_a_message_in_one_byte_fragments_is_read(bus: LiveBus) -> None:
     with connect(bus.url) as client:
         client.send(iter(tiny.PING))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import cast
 
+import anyio
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.types import Message
-from starlette.websockets import WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect
 from support import tiny_contract as tiny
 from support.bus import snapshot
 from wirepact_server.realtime import Hub, Limits, Refusal, realtime_route
+from wirepact_server.realtime.frames import Batch
+from wirepact_server.realtime.portable import PortableChannel
 
 PATH = "/api/realtime"
 LIMITS = Limits(message_burst=5, refusal_burst=3, connections=2)
@@ -139,3 +143,39 @@ async def test_where_the_server_cannot_answer_over_http_a_stranger_is_closed_bef
     scope = {"type": "websocket", "path": PATH, "headers": [(b"stranger", b"1")], "query_string": b"", "root_path": ""}
     await realtime_route(hub, PATH, authorize=guard).handle(scope, receive, send)
     assert [message["type"] for message in sent] == ["websocket.close"]
+
+
+class SlowSocket:
+    """A peer that takes a message when it is told to."""
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+        self.turn = anyio.Event()
+
+    async def send_text(self, text: str) -> None:
+        """Wait for the turn."""
+        await self.turn.wait()
+        self.turn = anyio.Event()
+        self.taken.append(text)
+
+    async def close(self, code: int, reason: str) -> None:
+        """Record the goodbye."""
+        self.taken.append(f"{code} {reason}")
+
+
+@pytest.mark.anyio
+async def test_each_message_taken_is_progress_and_a_goodbye_goes_before_the_rest() -> None:
+    socket = SlowSocket()
+    channel = PortableChannel(cast("WebSocket", socket), cut=lambda: None)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(channel.pump)
+        channel.write(Batch(b"one", b"two", b"three", b"four"))
+        seen = [(channel.ready, channel.progress)]
+        for _ in range(2):
+            socket.turn.set()
+            await anyio.wait_all_tasks_blocked()
+            seen.append((channel.ready, channel.progress))
+        channel.close(4000, "slow_consumer")
+        socket.turn.set()
+    assert seen == [(False, 0), (False, 1), (False, 2)]
+    assert socket.taken == ["one", "two", "three", "4000 slow_consumer"]

@@ -10,14 +10,12 @@ from contextlib import contextmanager
 import pytest
 from support import tiny_contract as tiny
 from support.bus import event
-from support.live_bus import LiveBus, live_bus, wait_until
+from support.live_bus import LARGE, LiveBus, live_bus, wait_until
 from support.raw_client import RawClient
 from websockets.exceptions import ConnectionClosedError
 from websockets.frames import Opcode
 from websockets.sync.client import ClientConnection, connect
 from wirepact_server.realtime import Limits
-
-LARGE = "x" * 20_000
 
 
 @contextmanager
@@ -70,6 +68,14 @@ def test_a_client_that_reads_nothing_is_aborted(loop: str) -> None:
         assert stalled.ends_with_reset()
 
 
+def test_a_client_that_does_not_read_its_snapshot_is_aborted_though_nothing_follows() -> None:
+    with live_bus(Limits(stall_seconds=0.4, send_buffer_bytes=16 * 1024)) as bus, RawClient(bus.port) as stalled:
+        bus.note("a", "x" * 5_000_000)
+        stalled.send_text(tiny.subscribe("notes:hall"))
+        wait_until(lambda: bus.stats().closed == {"stalled": 1}, "the client to be aborted")
+        wait_until(lambda: not bus.server.server_state.connections, "the socket to be gone", seconds=4)
+
+
 def test_on_the_portable_path_a_client_that_reads_nothing_is_forgotten() -> None:
     limits = Limits(stall_seconds=0.4, outbox_bytes=50_000_000, outbox_frames=10_000)
     with live_bus(limits, direct=False) as bus, RawClient(bus.port) as stalled:
@@ -96,14 +102,34 @@ def test_a_client_that_says_goodbye_and_reads_nothing_does_not_stay() -> None:
     with live_bus(limits) as bus, RawClient(bus.port) as stalled:
         stalled.send_text(tiny.subscribe("notes:hall"))
         wait_until(lambda: bus.stats().subscriptions["notes:hall"] == 1, "the subscription")
-
-        def waiting() -> bool:
-            bus.note("a", LARGE)
-            return bus.stats().outbox_bytes > 0
-
-        wait_until(waiting, "the socket to take no more")
+        wait_until(bus.stuffed, "the socket to take no more")
         stalled.send_frame(Opcode.CLOSE, struct.pack("!H", 1000))
         wait_until(lambda: not bus.server.server_state.connections, "the socket to be gone", seconds=4)
+
+
+def test_a_client_that_answers_no_ping_does_not_stay() -> None:
+    limits = Limits(outbox_bytes=50_000_000, outbox_frames=10_000, stall_seconds=60, close_seconds=0.3)
+    with live_bus(limits, ping_seconds=0.3) as bus, RawClient(bus.port) as stalled:
+        stalled.send_text(tiny.subscribe("notes:hall"))
+        wait_until(lambda: bus.stats().subscriptions["notes:hall"] == 1, "the subscription")
+        wait_until(lambda: bus.stuffed() or bus.stats().connections == 0, "the socket to take no more")
+        wait_until(lambda: not bus.server.server_state.connections, "the socket to be gone", seconds=4)
+
+
+@pytest.mark.parametrize("direct", [True, False], ids=["direct", "portable"])
+def test_a_client_that_rests_for_a_while_misses_nothing(direct: bool) -> None:
+    limits = Limits(outbox_bytes=50_000_000, outbox_frames=10_000)
+    with live_bus(limits, direct=direct) as bus, small_window_client(bus) as client:
+        client.send(tiny.subscribe("notes:hall", "counter"))
+        assert [tiny.read_message(client.recv(timeout=10))["topic"] for _ in range(2)] == ["notes:hall", "counter"]
+        wait_until(bus.stuffed, "the socket to take no more")
+        bus.publish(1, 2, 3)
+        counted: list[object] = []
+        while len(counted) < 3:
+            message = tiny.read_message(client.recv(timeout=10))
+            counted += [message["payload"]] if message["topic"] == "counter" else []
+        assert counted == [1, 2, 3]
+        assert bus.stats().outbox_bytes == 0
 
 
 def test_pings_of_a_client_that_reads_nothing_are_not_hoarded() -> None:
@@ -111,12 +137,7 @@ def test_pings_of_a_client_that_reads_nothing_are_not_hoarded() -> None:
     with live_bus(limits) as bus, RawClient(bus.port) as stalled:
         stalled.send_text(tiny.subscribe("notes:hall"))
         wait_until(lambda: bus.stats().subscriptions["notes:hall"] == 1, "the subscription")
-
-        def waiting() -> bool:
-            bus.note("a", LARGE)
-            return bus.stats().outbox_bytes > 0
-
-        wait_until(waiting, "the socket to take no more")
+        wait_until(bus.stuffed, "the socket to take no more")
         buffered = bus.call(
             lambda: max(c.transport.get_write_buffer_size() for c in bus.server.server_state.connections)
         )

@@ -135,14 +135,12 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         await super().run_asgi()
 
     async def send(self, message: ASGISendEvent) -> None:
-        """Answer the handshake without logging its query, and bound every closing."""
+        """Answer the handshake without logging its query, and within its deadline."""
         if not self.handshake_complete:
             self.scope = {**self.scope, "query_string": b""}  # the application has its own; this one is logged
         await super().send(message)
         if self.handshake_complete:
             self._end_handshake()
-        if self.close_sent:
-            self._bound_the_end()
 
     def send_receive_event_to_app(self) -> None:
         """Refuse what is not UTF-8 (RFC 6455, section 8.1), and without a traceback: clients choose what they send."""
