@@ -174,6 +174,18 @@ def test_a_stop_ends_stubborn_sessions_in_time_and_exits_with_0(number: signal.S
         assert (kept.state, kept.signal, kept.reason) == ("exited", "SIGKILL", "The server was stopped.")
 
 
+def test_a_stopping_server_answers_until_its_sessions_have_ended(tmp_path: Path) -> None:
+    with server_in(tmp_path, WIREPACT_STOP_GRACE_SECONDS="2") as server, server.client() as client:
+        client.post("/api/sessions", json={"command": ["sh", "-c", "trap '' TERM HUP; sleep 600 & wait"]})
+        server.process.send_signal(signal.SIGTERM)
+        wait_until(
+            lambda: client.post("/api/sessions", json={"command": ["true"]}).json().get("code") == "shutting_down",
+            what="the stop",
+        )
+        wait_until(lambda: client.get("/api/sessions").json()["sessions"][0]["state"] == "stopping", what="word of it")
+        assert server._ended() == 0
+
+
 def test_a_server_whose_starter_ignores_child_signals_still_sees_its_commands_end(tmp_path: Path) -> None:
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.config
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 access = logging.getLogger("wirepact_server.access")
 
 _PATH_CHARS = 200
-_MASKED_BELOW = "sign-in"
+# Wide, since a link that was not copied right still holds the secret.
+_SIGN_IN = re.compile(r"sign-in(?!-links$).*", re.IGNORECASE | re.DOTALL)
 
 
 def configure_logs(level: str) -> None:
@@ -35,10 +37,7 @@ def configure_logs(level: str) -> None:
 
 def loggable_path(path: str) -> str:
     """Return a request's path without what must not be logged: one-time secrets, control characters, endless tails."""
-    before, found, _ = path.partition(_MASKED_BELOW)
-    if not found and _MASKED_BELOW in path.lower():
-        return "[masked]"
-    shown = f"{before}{found}{'/[masked]' if found else ''}"[:_PATH_CHARS]
+    shown = _SIGN_IN.sub("sign-in/[masked]", path)[:_PATH_CHARS]
     return shown if shown.isprintable() else ascii(shown)
 
 

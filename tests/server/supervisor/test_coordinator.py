@@ -373,6 +373,22 @@ async def test_activity_is_shown_at_once_then_paced_and_never_lost() -> None:
     assert datetime.fromisoformat(c.get(session.id).last_activity_at) == last_said
 
 
+async def test_activity_while_a_change_is_being_kept_is_not_undone_by_it() -> None:
+    world = World(obedient=False)
+    c = coordinator(world, activity_seconds=0.0)
+    session = await c.start(LS)
+    world.disk_gate = asyncio.Event()
+    stopping = asyncio.create_task(c.stop(session.id))
+    await settled()
+    world.commands[0].say(b"x")
+    said = world.now
+    assert datetime.fromisoformat(c.get(session.id).last_activity_at) == said
+    world.disk_gate.set()
+    await stopping
+    assert c.get(session.id).state == "stopping"
+    assert datetime.fromisoformat(c.get(session.id).last_activity_at) == said
+
+
 async def test_nothing_is_shown_of_activity_after_the_end() -> None:
     world = World()
     c = coordinator(world, activity_seconds=0.01)
