@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
 from support.generated import ROOT, Node, Packages, generate
 
 if TYPE_CHECKING:

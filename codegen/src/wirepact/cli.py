@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .config import CONFIG_NAME, Config, Overrides, UsageError, read_config
+from .paths import shown
 
 if TYPE_CHECKING:
     from .diff import Change, Plan
@@ -110,6 +111,4 @@ def _refuse(lines: Sequence[str]) -> int:
 
 
 def _shown(change: Change) -> str:
-    from .pipeline import shown
-
     return shown(change.path)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from .check import check
 from .config import Config
@@ -16,6 +14,7 @@ from .load.folder import UnreadableError, load_folder
 from .load.outputs import read_output
 from .load.report import Report
 from .normalise import Normalised, normalise
+from .paths import shown
 from .prove import prove
 from .write import write
 
@@ -55,11 +54,6 @@ def compile_contract(config: Config, *, dry_run: bool = False) -> Outcome:
         raise ContractRefusedError(_report(config, refused.findings)) from None
     except UnreadableError as unreadable:
         raise ContractRefusedError([str(unreadable)]) from None
-
-
-def shown(path: Path) -> str:
-    """Name a path as messages do: relative to the working folder."""
-    return Path(os.path.relpath(path)).as_posix()
 
 
 def _report(config: Config, findings: Iterable[Finding]) -> list[str]:

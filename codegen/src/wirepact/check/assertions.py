@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from wirepact.findings import Finding, Place
-from wirepact.values import Json, identity, is_type, items, members, strings
+from wirepact.values import Json, is_type, items, members, strings
 
 from .dialect import brief
 from .library import Library
@@ -122,15 +122,6 @@ def _required_is_named(place: Place, schema: dict[str, Json]) -> Iterator[Findin
             )
 
 
-def _literals_differ(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
-    for keyword in ("enum", "x-extensible-enum"):
-        seen: set[tuple[str, Json]] = set()
-        for index, value in enumerate(items(schema.get(keyword))):
-            if identity(value) in seen:
-                yield Finding(place.at(keyword, index), f"{brief(value)} stands here twice; keep one")
-            seen.add(identity(value))
-
-
 def _stands_at_root(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
     for keyword in _ROOT_ONLY:
         if place.pointer and keyword in schema:
@@ -146,7 +137,6 @@ _RULES: tuple[Rule, ...] = (
     _keyword_needs_its_type,
     _one_choice,
     _literals_fit_type,
-    _literals_differ,
     _extensible_is_plain,
     _ranges_are_possible,
     _required_is_named,

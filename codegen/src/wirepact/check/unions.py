@@ -134,7 +134,9 @@ def check_unions(library: Library) -> Iterator[Finding]:
 def _check_union(library: Library, place: Place, keyword: str) -> Iterator[Finding]:
     branches = branch_places(library, place, keyword)
     others = [branch for branch in branches if not is_null(library, branch)]
-    if len(others) == len(branches):
+    if _is_endless(library, place):
+        yield Finding(place.key(keyword), "besides null this leads back to itself only; say what the type is")
+    elif len(others) == len(branches):
         try:
             tagged(library, place, keyword)
         except UntaggedError as untagged:
@@ -147,3 +149,17 @@ def _check_union(library: Library, place: Place, keyword: str) -> Iterator[Findi
         )
     elif accepts_null(library, others[0]) and keyword == "oneOf":
         yield Finding(place.key(keyword), "both branches accept null, so `oneOf` refuses it; write `anyOf`")
+
+
+def _is_endless(library: Library, place: Place) -> bool:
+    """Tell whether a chain of "that, or null" never comes to a type."""
+    seen: set[Place] = set()
+    while place not in seen:
+        seen.add(place)
+        keyword = union_keyword(library.at(place))
+        branches = branch_places(library, place, keyword) if keyword else []
+        others = [branch for branch in branches if not is_null(library, branch)]
+        if len(others) != 1 or len(branches) != 2:
+            return False
+        place = library.follow(others[0])
+    return True

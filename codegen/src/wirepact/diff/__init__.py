@@ -57,13 +57,13 @@ def _compare_one(package: Package, existing: Existing) -> Iterator[Change]:
     for path in sorted(wanted.keys() | existing.files.keys()):
         text, found = wanted.get(path), existing.files.get(path)
         if text is None or found != text.encode():
-            yield Change(_kind(path, text, found, existing), package.folder / path, text, found)
+            yield Change(_kind(path, text, existing), package.folder / path, text, found)
 
 
-def _kind(path: str, wanted: str | None, found: bytes | None, existing: Existing) -> Kind:
-    written = existing.written.get(path)
+def _kind(path: str, wanted: str | None, existing: Existing) -> Kind:
+    found, written = existing.files.get(path), existing.written.get(path)
     if found is None:
-        return Kind.MISSING
+        return Kind.FOREIGN if path in existing.folders else Kind.MISSING
     if wanted is None:
         return Kind.STRAY if written is None else Kind.EXTRA
     if path == MANIFEST:

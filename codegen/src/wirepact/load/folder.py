@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wirepact.findings import FileName, Finding, Place, RefusedError
+from wirepact.paths import shown
 
 from .sources import Source, Sources
 from .strict_json import decode_utf8, parse
@@ -49,10 +50,12 @@ def _files(path: Path) -> Iterator[Path]:
         if path.is_file():
             return iter([path])
         if not path.is_dir():
-            raise UnreadableError(f"{path}: expected a folder of schema files, got nothing; create it or pass --schema")
+            raise UnreadableError(
+                f"{shown(path)}: expected a folder of schema files, got nothing; create it or pass --schema"
+            )
         return iter(sorted(found for found in path.rglob("*.json") if found.is_file()))
     except OSError as error:
-        raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from None
+        raise UnreadableError(f"{shown(path)}: cannot be read: {error.strerror}") from None
 
 
 def _load_file(path: Path, file: FileName) -> Source:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wirepact.config import UsageError
+from wirepact.paths import shown
 
 MANIFEST = ".wirepact.json"
 
@@ -16,20 +17,22 @@ _IGNORED_FOLDERS = frozenset({"__pycache__", "node_modules", "dist", ".mypy_cach
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """An output folder as it is: each file's bytes, and the SHA-256 that the manifest holds for each file written."""
+    """An output folder as it is: its files and folders, and the SHA-256 that the manifest holds of each file."""
 
     folder: Path
     files: Mapping[str, bytes]
+    folders: frozenset[str]
     written: Mapping[str, str]
 
 
 def read_output(folder: Path) -> Existing:
     """Read a folder; one that is not there is empty. Raises `UsageError` when it can't be read."""
     try:
-        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _walk(folder)}
+        paths = {path.relative_to(folder).as_posix(): path for path in _walk(folder)}
+        files = {name: path.read_bytes() for name, path in paths.items() if not path.is_dir()}
     except OSError as error:
-        raise UsageError(f"{error.filename or folder}: cannot be read: {error.strerror}") from None
-    return Existing(folder, files, _manifest(files.get(MANIFEST)))
+        raise UsageError(f"{shown(error.filename or folder)}: cannot be read: {error.strerror}") from None
+    return Existing(folder, files, frozenset(paths.keys() - files.keys()), _manifest(files.get(MANIFEST)))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -37,10 +40,10 @@ def _walk(folder: Path) -> Iterator[Path]:
         return
     for path in sorted(folder.iterdir()):
         if path.is_dir() and not path.is_symlink():
-            if path.name not in _IGNORED_FOLDERS and not path.name.endswith(".egg-info"):
-                yield from _walk(path)
-        else:
-            yield path
+            if path.name in _IGNORED_FOLDERS or path.name.endswith(".egg-info"):
+                continue
+            yield from _walk(path)
+        yield path
 
 
 def _manifest(data: bytes | None) -> Mapping[str, str]:

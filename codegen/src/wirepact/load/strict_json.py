@@ -10,7 +10,7 @@ from wirepact.values import SAFE_INTEGER, Json
 
 from .scan import MAX_DEPTH, scan
 
-_BOMS = {b"\xef\xbb\xbf": "one of UTF-8", b"\xff\xfe": "one of UTF-16", b"\xfe\xff": "one of UTF-16"}
+_BOMS = {b"\xef\xbb\xbf": "a byte order mark", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 class _SuspiciousError(Exception):
@@ -21,7 +21,7 @@ def decode_utf8(data: bytes, file: FileName) -> str:
     """Decode a file. Raises `RefusedError` with the wrong byte when it is not plain UTF-8."""
     for mark, name in _BOMS.items():
         if data.startswith(mark):
-            message = f"expected UTF-8 without a byte order mark, got {name}; save the file as plain UTF-8"
+            message = f"expected plain UTF-8, got {name}; save the file so"
             raise RefusedError([Finding(Place(file, offset=0), message)])
     try:
         return data.decode()

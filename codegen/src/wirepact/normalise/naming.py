@@ -78,6 +78,7 @@ TYPESCRIPT_RESERVED = frozenset(
         "Found",
     ]
 )
+_ADDITIONAL = "additionalProperties"
 _INHERITED = frozenset(
     {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString"}
     | {"toString", "valueOf"}
@@ -161,6 +162,8 @@ def _claims(definition: TypeDef) -> tuple[tuple[str, str], ...]:
 
 
 def _illegal(definition: TypeDef) -> str | None:
+    if not definition.name:
+        return f"`{definition.place.pointer[-1]}` gives no name for a type; write it in ASCII letters and digits"
     if not is_python_name(definition.python):
         return f"`{definition.python}` is no name for a type in Python; give it one with `x-python-name`"
     if definition.python in PYTHON_RESERVED:
@@ -185,15 +188,17 @@ def _check_fields(contract: Contract) -> Iterator[Finding]:
             continue
         taken: dict[str, str] = {}
         if definition.definition.additional is not None:
-            taken["additional_properties"] = "additionalProperties"
+            taken["additional_properties"] = _ADDITIONAL
         for prop in definition.definition.properties:
             place = definition.place.at("properties", prop.wire)
             if not is_python_name(prop.python):
-                message = f"`{prop.wire}` gives no name for a field in Python; give it one with `x-python-name`"
+                what = f"`{prop.wire}`" if prop.wire else "the empty name"
+                message = f"{what} gives no name for a field in Python; give it one with `x-python-name`"
                 yield Finding(place, message)
             elif prop.python in taken:
                 message = f"`{prop.wire}` and `{taken[prop.python]}` both become `{prop.python}` in Python"
-                other = definition.place.at("properties", taken[prop.python])
+                clashes = taken[prop.python] != _ADDITIONAL
+                other = definition.place.at(*(("properties", taken[prop.python]) if clashes else (_ADDITIONAL,)))
                 yield Finding(place, f"{message}; give one an `x-python-name`", (other,))
             taken.setdefault(prop.python, prop.wire)
             if prop.wire == "__proto__" or (prop.wire in _INHERITED and not prop.required):

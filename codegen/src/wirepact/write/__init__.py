@@ -9,6 +9,7 @@ from pathlib import Path
 from wirepact.config import UsageError
 from wirepact.diff import Kind, Plan
 from wirepact.load.outputs import MANIFEST
+from wirepact.paths import shown
 
 _WRITTEN = (Kind.MISSING, Kind.STALE, Kind.EDITED)
 
@@ -28,7 +29,7 @@ def write(plan: Plan) -> int:
         for change in writes:
             _write_file(change.path, (change.wanted or "").encode())
     except OSError as error:
-        raise UsageError(f"{error.filename}: cannot be written: {error.strerror}") from None
+        raise UsageError(f"{shown(error.filename2 or error.filename)}: cannot be written: {error.strerror}") from None
     return len(writes) + len(removals)
 
 
