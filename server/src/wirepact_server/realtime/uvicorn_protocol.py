@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from uvicorn._types import ASGISendEvent
     from uvicorn.config import Config
     from uvicorn.server import ServerState
+    from websockets.frames import Frame
 
 
 def _nothing() -> None:
@@ -156,6 +157,11 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
             super().handle_ping()
         else:
             self.conn.data_to_send()
+
+    def handle_close(self, event: Frame) -> None:
+        """A peer may answer our close frame and still read nothing."""
+        super().handle_close(event)
+        self._bound_the_end()
 
     def handle_parser_exception(self) -> None:
         """Say why and read on, discarding: a socket closed with unread bytes is reset, and the code never arrives."""
