@@ -28,8 +28,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     Path("schema").mkdir()
     Path("schema/point.json").write_text(SCHEMA)
     Path("wirepact.toml").write_text(
-        '[python]\nfolder = "out/python"\npackage = "tiny"\n'
-        '[typescript]\nfolder = "out/typescript"\npackage = "tiny"\n'
+        '[python]\nfolder = "out/python"\npackage = "tiny"\n[typescript]\nfolder = "out/typescript"\npackage = "tiny"\n'
     )
 
     def command(*arguments: str) -> tuple[int, str, str]:
