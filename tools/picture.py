@@ -10,7 +10,7 @@ from typing import Literal
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-import httpx  # noqa: E402 - because the path above comes first
+import httpx2 as httpx  # noqa: E402 - because the path above comes first
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402 - because the path above comes first
 from support.chromium import launch  # noqa: E402 - because the path above comes first
 from support.server import ServerProcess, wait_until  # noqa: E402 - because the path above comes first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import httpx
+import httpx2 as httpx
 import psutil
 from playwright.sync_api import Browser, Page, expect
 from support.server import ServerProcess, wait_until
@@ -24,7 +24,7 @@ def marked(session_id: str) -> list[int]:
 
 
 def test_killed_server_loses_nothing_it_acknowledged(page: Page, server: ServerProcess, program: httpx.Client) -> None:
-    """kill -9, start again: the groups are ended, the sessions `lost`, all of them listed, and the open page says so."""
+    """kill -9, start again: groups are ended, sessions `lost`, all of them listed, and the open page says so."""
     page.goto(server.url)
     expect(page.get_by_role("status").filter(has_text="Live")).to_be_visible(timeout=PATIENT)
     ids = [

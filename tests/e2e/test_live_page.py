@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import httpx
+import httpx2 as httpx
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 from support.proxy import FaultyProxy
@@ -110,7 +110,7 @@ def test_cut_connection_comes_back_right(
 def test_silent_stall_is_noticed_by_the_heartbeat(
     context: BrowserContext, page: Page, server: ServerProcess, proxy: FaultyProxy, program: httpx.Client
 ) -> None:
-    """Nothing arrives and nothing is closed: only the missing pong tells. The page's clock is wound on, not waited for."""
+    """Nothing arrives and nothing is closed: only the missing pong tells. The page's clock is wound on."""
     context.clock.install()
     open_live(page, server.url)
     proxy.stall()

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-import httpx
+import httpx2 as httpx
 import pytest
 from support.processes import is_running, marked
 from support.server import COMMAND, wait_until

@@ -10,7 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
-import httpx
+import httpx2 as httpx
 import pytest
 from support.processes import is_running, marked
 from support.server import ServerProcess, wait_until

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2 as httpx
 from support.server import ServerProcess
 from wirepact_server.assembly import Site, open_site
 from wirepact_server.settings import Settings
