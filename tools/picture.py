@@ -25,8 +25,6 @@ SESSIONS = {
 VIEWS: tuple[tuple[str, Literal["light", "dark"], int, int], ...] = (
     ("page-light", "light", 1280, 620),
     ("page-dark", "dark", 1280, 620),
-    ("phone-light", "light", 390, 844),
-    ("phone-dark", "dark", 390, 844),
 )
 
 
