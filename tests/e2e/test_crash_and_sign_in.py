@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import httpx2 as httpx
-import psutil
 from playwright.sync_api import Browser, Page, expect
+from support.processes import marked
 from support.server import ServerProcess, wait_until
 
 PATIENT = 20_000  # ms; how long a machine under load may take
 STUBBORN = "trap '' HUP; sleep 601 & sleep 602"
-
-
-def marked(session_id: str) -> list[int]:
-    """Return the pids of all living processes that belong to the session."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            if process.environ().get("WIREPACT_SESSION") == session_id and process.status() != psutil.STATUS_ZOMBIE:
-                found.append(process.pid)
-        except psutil.Error:
-            continue
-    return found
 
 
 def test_killed_server_loses_nothing_it_acknowledged(page: Page, server: ServerProcess, program: httpx.Client) -> None:
