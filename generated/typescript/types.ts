@@ -162,7 +162,7 @@ export interface Session {
   readonly exit_code?: number;
   /** The signal that ended it, such as `SIGTERM`; absent when none did. */
   readonly signal?: string;
-  /** Why it failed or was lost, for people; absent otherwise. */
+  /** Why it failed, was lost, or was ended with the server, for people; absent otherwise. */
   readonly reason?: string;
   readonly created_at: Timestamp;
   /** When the command ran first; absent before. */

@@ -2,8 +2,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import {
-  type ContractTypes,
   ContractError,
+  type ContractTypes,
   decode,
   encode,
   reduceSessionsState,

@@ -173,7 +173,7 @@ class Session:
     signal: str | UnsetType = UNSET
     """The signal that ended it, such as `SIGTERM`; absent when none did."""
     reason: str | UnsetType = UNSET
-    """Why it failed or was lost, for people; absent otherwise."""
+    """Why it failed, was lost, or was ended with the server, for people; absent otherwise."""
     created_at: Timestamp
     started_at: Timestamp | UnsetType = UNSET
     """When the command ran first; absent before."""

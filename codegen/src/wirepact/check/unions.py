@@ -114,6 +114,8 @@ def _constants(library: Library, place: Place) -> dict[str, Json]:
     schema = members(library.at(place))
     constants: dict[str, Json] = {}
     for name in strings(schema.get("required")):
+        if name not in members(schema.get("properties")):
+            continue
         property_place = library.follow(place.at("properties", name))
         property_schema = members(library.at(property_place))
         if "const" in property_schema:

@@ -68,12 +68,11 @@ class ShapeReader:
         at = len(self._types)
         schema = members(self._library.at(place))
         definition = self._definition(place, name)
-        nested = (bool(place.pointer) and place.pointer[0] != "$defs") or len(place.pointer) > 2
         self._types.insert(
             at,
             TypeDef(
                 name=name,
-                python=name if nested else text_of(schema.get("x-python-name")) or name,
+                python=text_of(schema.get("x-python-name")) or name,
                 typescript=text_of(schema.get("x-typescript-name")) or name,
                 definition=definition,
                 docs=read_docs(schema),

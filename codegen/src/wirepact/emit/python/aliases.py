@@ -22,31 +22,25 @@ def order_aliases(contract: Contract) -> Order:
     aliases = [found for found in contract.types if not isinstance(found.definition, Object)]
     classes = {found.name for found in contract.types if isinstance(found.definition, Object)}
     names = {found.name: _named(found) for found in aliases}
-    placed: list[TypeDef] = []
+    placed: dict[TypeName, TypeDef] = {}
     quoted = {found.name for found in aliases if _holds_json(found)}
     late = _reaching(names, classes)
     waiting = list(aliases)
     while waiting:
-        ready = [
-            found for found in waiting if all(name in classes or _done(name, placed) for name in names[found.name])
-        ]
+        ready = [found for found in waiting if names[found.name] <= classes | placed.keys()]
         if not ready:  # a circle: its first alias is quoted, and so may name what comes later
             ready = waiting[:1]
             quoted.add(ready[0].name)
-        placed += ready
-        waiting = [found for found in waiting if found not in ready]
-    for found in placed:
-        if names[found.name] & quoted:
-            quoted.add(found.name)
+        placed |= {found.name: found for found in ready}
+        waiting = [found for found in waiting if found.name not in placed]
+    for name in placed:
+        if names[name] & quoted:
+            quoted.add(name)
     return Order(
-        tuple(found for found in placed if found.name not in late),
-        tuple(found for found in placed if found.name in late),
+        tuple(found for name, found in placed.items() if name not in late),
+        tuple(found for name, found in placed.items() if name in late),
         frozenset(quoted),
     )
-
-
-def _done(name: TypeName, placed: list[TypeDef]) -> bool:
-    return any(found.name == name for found in placed)
 
 
 def _reaching(names: dict[TypeName, set[TypeName]], classes: set[TypeName]) -> set[TypeName]:

@@ -25,6 +25,7 @@ from wirepact.normalise.model import (
     Scalar,
     Shape,
     TypeDef,
+    TypeName,
     Union,
 )
 
@@ -65,9 +66,9 @@ _JSON_LIMITS = {
 }
 
 
-def reader_name(contract: Contract, name: str) -> str:
+def reader_name(contract: Contract, name: TypeName) -> str:
     """Name the reader of a type of the contract."""
-    return f"read_{snake(next(found.python for found in contract.types if found.name == name))}"
+    return f"read_{snake(contract.by_name[name].python)}"
 
 
 def render_readers(contract: Contract) -> str:

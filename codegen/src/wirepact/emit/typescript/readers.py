@@ -25,6 +25,7 @@ from wirepact.normalise.model import (
     Scalar,
     Shape,
     TypeDef,
+    TypeName,
     Union,
 )
 
@@ -61,9 +62,9 @@ def pascal_function(name: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def reader_name(contract: Contract, name: str) -> str:
+def reader_name(contract: Contract, name: TypeName) -> str:
     """Name the reader of a type of the contract."""
-    return f"read{pascal_function(next(found.typescript for found in contract.types if found.name == name))}"
+    return f"read{pascal_function(contract.by_name[name].typescript)}"
 
 
 def render_readers(contract: Contract) -> str:
