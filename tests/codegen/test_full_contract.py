@@ -237,6 +237,12 @@ def test_the_three_rules(contract: ModuleType) -> None:
     assert state == contract.Lane(cards=(contract.Card(number=1, text="c"), two), limit=None)
     assert cards.reduce(state, contract.CardDropped(number=1)).cards == (two,)
 
+    faces = contract.board_faces()
+    assert faces.reduce(contract.Lane(cards=(one,)), contract.FaceSeen(face=two)).cards == (one, two)
+    queue = contract.board_queue()
+    assert queue.reduce(contract.Lane(cards=(one, two)), contract.Taken(class_=1)).cards == (two,)
+    assert queue.reduce(state, contract.Taken(class_=9)) is state
+
     entry = [contract.Entry(text=str(number)) for number in range(6)]
     log = contract.board_log().reduce(contract.Log(entries=tuple(entry[:2])), contract.Logged(new=tuple(entry[2:4])))
     assert log.entries == tuple(entry[1:4])
@@ -290,6 +296,14 @@ lane = topic.reduce(lane, { put: true, card: { number: 1, text: "c" } });
 assert.deepEqual(lane.cards.map((card) => card.text), ["c", "b"]);
 assert.deepEqual(topic.reduce(lane, { put: false, number: 1 }).cards, [{ number: 2, text: "b" }]);
 assert.equal(topic.reduce(lane, { put: false, number: 9 }), lane);
+
+const pair: c.Lane = { cards: [{ number: 1, text: "a" }, { number: 2, text: "b" }] };
+assert.deepEqual(
+  c.boardFaces().reduce(pair, { type: "seen", face: { number: 1, text: "z" } }).cards.map((card) => card.text),
+  ["z", "b"],
+);
+assert.deepEqual(c.boardQueue().reduce(pair, { type: "taken", class: 1 }).cards.length, 1);
+assert.equal(c.boardQueue().reduce(pair, { type: "taken", class: 9 }), pair);
 
 const entries = [..."012345"].map((digit) => ({ text: digit }));
 const log = c.boardLog().reduce({ entries: entries.slice(0, 2) }, { new: entries.slice(2, 4) });

@@ -1,8 +1,10 @@
-"""The command `wirepact`. Exit code 0: all is well; 1: something is to be mended; 2: the command was used wrongly."""
+"""The command `wirepact`. Exit code 0: all is well; 1: something is to be mended; 2: wrong use; 70: our fault."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +16,7 @@ from .paths import shown
 if TYPE_CHECKING:
     from .diff import Change, Plan
 
+_TRACEBACK = "WIREPACT_TRACEBACK"
 _ALL_IS_WELL = "wirepact: all files are up to date"
 _MEND = "run `just gen` (or `wirepact gen`) and commit what it writes"
 
@@ -27,6 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"wirepact: {error}", file=sys.stderr)  # noqa: T201  # a command speaks to its terminal
         return 2
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if os.environ.get(_TRACEBACK):
+            raise
+        text = f"a fault of the compiler: {type(error).__name__}: {error} ({_TRACEBACK}=1 shows where)"
+        print(f"wirepact: {text}", file=sys.stderr)  # noqa: T201
+        return os.EX_SOFTWARE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,7 +111,7 @@ def _mending(plan: Plan) -> str:
     by_hand = plan.of(Kind.STRAY, Kind.FOREIGN)
     if not by_hand:
         return _MEND
-    removal = "move away what wirepact did not write"
+    removal = f"move away what wirepact did not write (`rm {shlex.join(map(_shown, by_hand))}`)"
     return removal if len(by_hand) == len(plan.changes) else f"{removal}, then {_MEND}"
 
 

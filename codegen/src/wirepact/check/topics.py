@@ -62,12 +62,15 @@ def _check_collection(library: Library, place: Place) -> Iterator[Finding]:
         key = _required(library, item, rule.at("key"))
         _need_key_type(library, key, rule.at("key"))
         events = _event_branches(library, place)
-        upsert = _event(library, events, rule.at("upsert", "event"))
-        carried = _required(library, upsert, rule.at("upsert", "item"))
-        _need_same(library, carried, item, rule.at("upsert", "item"), "the type of the items")
-        remove = _event(library, events, rule.at("remove", "event"))
-        gone = _required(library, remove, rule.at("remove", "key"))
-        _need_same_kind(library, gone, key, rule.at("remove", "key"))
+        said = members(library.at(rule))
+        if "upsert" in said:
+            upsert = _event(library, events, rule.at("upsert", "event"))
+            carried = _required(library, upsert, rule.at("upsert", "item"))
+            _need_same(library, carried, item, rule.at("upsert", "item"), "the type of the items")
+        if "remove" in said:
+            remove = _event(library, events, rule.at("remove", "event"))
+            gone = _required(library, remove, rule.at("remove", "key"))
+            _need_same_kind(library, gone, key, rule.at("remove", "key"))
         _need_all_events(library, events, rule)
     except _MisfitError as misfit:
         yield misfit.finding
@@ -163,7 +166,7 @@ def _event_branches(library: Library, place: Place) -> Tagged:
     event = library.follow(place.at("event"))
     keyword = union_keyword(library.at(event))
     if keyword is None:
-        raise _MisfitError(place.at("event"), "expected a tagged `oneOf` of an upsert and a removal")
+        raise _MisfitError(place.at("event"), "expected a tagged `oneOf` of an upsert, a removal, or both")
     try:
         return tagged(library, event, keyword)
     except UntaggedError as untagged:
@@ -183,12 +186,14 @@ def _event(library: Library, events: Tagged, named_by: Place) -> Place:
 
 
 def _need_all_events(library: Library, events: Tagged, rule: Place) -> None:
-    said = {identity(library.at(rule.at(part, "event"))) for part in ("upsert", "remove")}
-    if len(said) == 1:
+    parts = [part for part in ("upsert", "remove") if part in members(library.at(rule))]
+    said = {identity(library.at(rule.at(part, "event"))) for part in parts}
+    if len(said) < len(parts):
         raise _MisfitError(rule.at("remove", "event"), "upsert and removal need events of their own")
     silent = [brief(branch.value) for branch in events.branches if identity(branch.value) not in said]
     if silent:
-        raise _MisfitError(rule, f"the rule does not say what {', '.join(silent)} does; a collection has two events")
+        names = ", ".join(silent)
+        raise _MisfitError(rule, f"the rule does not say what {names} does; a collection knows an upsert and a removal")
 
 
 def _need_room(library: Library, place: Place, rule: Place) -> None:

@@ -23,16 +23,23 @@ from wirepact.values import identity
 
 
 @dataclass(frozen=True, slots=True)
+class EventParts:
+    """One kind of a collection's events: its tag's value, its type, and the property that it carries."""
+
+    value: Scalar
+    type: TypeDef
+    carried: Property
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionParts:
-    """A collection's parts: where the items are, their key, and what each of the two events carries."""
+    """A collection's parts: the events' tag, where the items are, their key; at least one kind of event."""
 
     tag: Property
     items: Property
     key: Property
-    upsert: TypeDef
-    item: Property
-    remove: TypeDef
-    removed_key: Property
+    upsert: EventParts | None
+    removal: EventParts | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +77,20 @@ def _collection(contract: Contract, topic: Topic, rule: Collection) -> Collectio
     union = contract.by_name[topic.event].definition
     if not isinstance(union, Union):
         raise TypeError("a collection's event is a union")
-    upsert, remove = _branch(union, rule.upsert), _branch(union, rule.remove)
     items = _property(_object(contract, topic.state), rule.items)
+    upsert, removal = rule.upsert, rule.removal
     return CollectionParts(
-        tag=_property(_object(contract, upsert), union.tag),
+        tag=_property(_object(contract, union.branches[0].name), union.tag),
         items=items,
         key=_property(_object(contract, _item_name(contract, items.shape)), rule.key),
-        upsert=contract.by_name[upsert],
-        item=_property(_object(contract, upsert), rule.item),
-        remove=contract.by_name[remove],
-        removed_key=_property(_object(contract, remove), rule.removed_key),
+        upsert=_event(contract, union, upsert.event, upsert.item) if upsert else None,
+        removal=_event(contract, union, removal.event, removal.key) if removal else None,
     )
+
+
+def _event(contract: Contract, union: Union, value: Scalar, carried: str) -> EventParts:
+    name = _branch(union, value)
+    return EventParts(value, contract.by_name[name], _property(_object(contract, name), carried))
 
 
 def _branch(union: Union, value: Scalar) -> TypeName:

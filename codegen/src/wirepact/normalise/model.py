@@ -182,15 +182,29 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Upsert:
+    """The event that replaces or appends an item: its tag's value, and its property that holds the item."""
+
+    event: Scalar
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The event that takes an item out: its tag's value, and its property that holds the item's key."""
+
+    event: Scalar
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
-    """State rule: items by key; an upsert replaces or appends, a removal takes out. Names are those of the wire."""
+    """State rule: items by key, with one kind of event or both. Names are those of the wire."""
 
     items: str
     key: str
-    upsert: Scalar
-    item: str
-    remove: Scalar
-    removed_key: str
+    upsert: Upsert | None
+    removal: Removal | None
 
 
 @dataclass(frozen=True, slots=True)

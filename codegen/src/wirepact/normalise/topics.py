@@ -25,6 +25,7 @@ from .model import (
     Object,
     Property,
     Ref,
+    Removal,
     Route,
     Scalar,
     Shape,
@@ -32,6 +33,7 @@ from .model import (
     TypeDef,
     TypeName,
     Union,
+    Upsert,
     Value,
 )
 from .shapes import read_docs, scalar
@@ -64,14 +66,12 @@ def _rule(library: Library, place: Place) -> Collection | Log | Value:
     rule = members(library.at(place))
     match rule["rule"]:
         case "collection":
-            upsert, remove = members(rule["upsert"]), members(rule["remove"])
+            upsert, removal = members(rule.get("upsert")), members(rule.get("remove"))
             return Collection(
                 items=str(rule["items"]),
                 key=str(rule["key"]),
-                upsert=scalar(upsert["event"]),
-                item=str(upsert["item"]),
-                remove=scalar(remove["event"]),
-                removed_key=str(remove["key"]),
+                upsert=Upsert(scalar(upsert["event"]), str(upsert["item"])) if upsert else None,
+                removal=Removal(scalar(removal["event"]), str(removal["key"])) if removal else None,
             )
         case "log":
             limit = cast("int", rule["limit"])

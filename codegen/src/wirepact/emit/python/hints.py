@@ -98,5 +98,7 @@ def union_text(members: Sequence[str | Group], beside: int, indent: int = 0) -> 
     if len(members) == 1:
         return flat if isinstance(members[0], str) else lay_out(members[0], indent)
     pad = " " * (indent + 4)
+    if len(pad) + len(flat) <= WIDTH:
+        return f"(\n{pad}{flat}\n{' ' * indent})"
     written = [member if isinstance(member, str) else lay_out(member, indent + 4, beside=2) for member in members]
     return "(\n" + pad + f"\n{pad}| ".join(written) + f"\n{' ' * indent})"

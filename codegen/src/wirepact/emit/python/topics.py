@@ -12,7 +12,7 @@ from wirepact.normalise.bundle import PARAMETER_PATTERN
 from wirepact.normalise.model import Contract, Topic
 
 from .docs import docstring
-from .hints import literal
+from .hints import literal, union_text
 
 
 def render_addresses(contract: Contract) -> str:
@@ -36,7 +36,11 @@ def render_reducers(contract: Contract) -> str:
         rows.append({**_types(contract, topic), "rule": kind, "parts": parts})
     kinds = {row["rule"] for row in rows}
     types = {row[part] for row in rows for part in ("state", "event")}
-    types |= {row["parts"].upsert.python for row in rows if isinstance(row["parts"], CollectionParts)}
+    types |= {
+        row["parts"].upsert.type.python
+        for row in rows
+        if isinstance(row["parts"], CollectionParts) and row["parts"].upsert and row["parts"].removal
+    }
     return render(
         "python/reducers.py.jinja",
         header=f"# {HEADER}",
@@ -56,6 +60,7 @@ def render_topics(contract: Contract) -> str:
         types=sorted(
             {str(row[part]) for row in rows for part in ("state", "event", "snapshot_message", "event_message")}
         ),
+        any_topic=union_text([f"{row['name']}Topic" for row in rows], len("AnyTopic: TypeAlias = ")),
     )
 
 

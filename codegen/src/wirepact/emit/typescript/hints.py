@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from wirepact.address import Parameter, Part
-from wirepact.emit.layout import quoted
+from wirepact.emit.layout import WIDTH, quoted
 from wirepact.normalise.model import (
     AddressText,
     Anything,
@@ -106,3 +107,11 @@ def others_hint(contract: Contract, found: Object) -> str:
     shapes = [found.additional, *(prop.shape for prop in found.properties)]
     hints = [hint(contract, shape) for shape in shapes if shape is not None]
     return " | ".join([*dict.fromkeys(hints), "undefined"])
+
+
+def alias_text(name: str, members: Sequence[str]) -> str:
+    """Write an exported union, one member a line where it is long."""
+    one_line = f"export type {name} = {' | '.join(members)};"
+    if len(one_line) <= WIDTH or len(members) == 1:
+        return one_line
+    return f"export type {name} =\n  | " + "\n  | ".join(members) + ";"

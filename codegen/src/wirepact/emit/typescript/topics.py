@@ -13,7 +13,7 @@ from wirepact.normalise.bundle import PARAMETER_PATTERN
 from wirepact.normalise.model import Code, Contract, Topic
 
 from .docs import comment
-from .hints import address_type, literal, member, member_key
+from .hints import address_type, alias_text, literal, member, member_key
 from .readers import pascal_function
 
 
@@ -76,7 +76,13 @@ def render_topics(contract: Contract) -> str:
     parts = ("state", "event", "snapshot_message", "event_message")
     types = sorted({str(row[part]) for row in rows for part in parts} | {server})
     return render(
-        "typescript/topics.ts.jinja", header=f"// {HEADER}", rows=rows, types=types, reducers=reducers, server=server
+        "typescript/topics.ts.jinja",
+        header=f"// {HEADER}",
+        rows=rows,
+        types=types,
+        reducers=reducers,
+        server=server,
+        any_topic=alias_text("AnyTopic", [f"{row['name']}Topic" for row in rows]),
     )
 
 
@@ -98,10 +104,10 @@ def _reducer(contract: Contract, topic: Topic) -> dict[str, object]:
                 "entries": member("", parts.items.wire),
                 "entries_key": member_key(parts.items.wire),
                 "tag": member("", parts.tag.wire),
-                "upsert": literal(getattr(topic.rule, "upsert", None)),
-                "item": member("", parts.item.wire),
+                "upsert": parts.upsert and literal(parts.upsert.value),
+                "item": parts.upsert and member("", parts.upsert.carried.wire),
                 "key": member("", parts.key.wire),
-                "removed_key": member("", parts.removed_key.wire),
+                "removed_key": parts.removal and member("", parts.removal.carried.wire),
             }
         case LogParts():
             row |= {

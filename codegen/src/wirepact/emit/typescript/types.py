@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from wirepact.emit.layout import WIDTH
 from wirepact.emit.templates import HEADER, render
 from wirepact.normalise.model import Contract, Object, TypeDef, Union
 
 from .docs import comment
-from .hints import hint, hint_members, member_key, others_hint
+from .hints import alias_text, hint, hint_members, member_key, others_hint
 
 
 def render_types(contract: Contract) -> str:
@@ -25,15 +22,9 @@ def _definition(contract: Contract, definition: TypeDef) -> str:
     if isinstance(found, Object):
         return f"{head}{_interface(contract, definition, found)}"
     if isinstance(found, Union):
-        return f"{head}{_alias(definition, [contract.by_name[name].typescript for name in found.members()])}"
-    return f"{head}{_alias(definition, hint_members(contract, found))}"
-
-
-def _alias(definition: TypeDef, members: Sequence[str]) -> str:
-    one_line = f"export type {definition.typescript} = {' | '.join(members)};"
-    if len(one_line) <= WIDTH or len(members) == 1:
-        return one_line
-    return f"export type {definition.typescript} =\n  | " + "\n  | ".join(members) + ";"
+        members = [contract.by_name[name].typescript for name in found.members()]
+        return f"{head}{alias_text(definition.typescript, members)}"
+    return f"{head}{alias_text(definition.typescript, hint_members(contract, found))}"
 
 
 def _interface(contract: Contract, definition: TypeDef, found: Object) -> str:
