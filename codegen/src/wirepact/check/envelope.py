@@ -114,20 +114,22 @@ def _check_kind(library: Library, place: Place, kind: str) -> Iterator[Finding]:
 
 
 def _check_close_codes(library: Library, place: Place) -> Iterator[Finding]:
-    name = str(members(_profile())["closeCodes"])
+    name = str(members(_profile())["closeCodeType"])
     found = close_codes(library)
     if found is None:
         yield Finding(place, f"the bus needs the type `{name}` in some $defs: integers with `x-codes`")
         return
     table = members(members(library.at(found)).get("x-codes"))
-    names = {members(entry).get("name") for entry in table.values()}
-    missing = [str(needed) for needed in items(members(_profile())["closeCodeNames"]) if needed not in names]
-    if missing or members(library.at(found)).get("type") != "integer":
-        yield Finding(found, f"the bus closes with codes that this type lacks: {', '.join(missing)}; add them by name")
+    needed = members(members(_profile())["closeCodes"])
+    missing = [f"{code} (`{name}`)" for code, name in needed.items() if code not in table]
+    if members(library.at(found)).get("type") != "integer":
+        yield Finding(found, 'the bus closes with numbers; write "type": "integer"')
+    elif missing:
+        yield Finding(found, f"the bus closes with codes that this type lacks: {', '.join(missing)}; add them")
 
 
 def close_codes(library: Library) -> Place | None:
     """Give the place of the type that holds the close codes."""
-    name = str(members(_profile())["closeCodes"])
+    name = str(members(_profile())["closeCodeType"])
     places = (Place(file, ("$defs", name)) for file in library.roots)
     return next((place for place in places if library.has(place)), None)
