@@ -36,7 +36,7 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("name", ["own", "full"])
+@pytest.mark.parametrize("name", ["own", "full", "hard"])
 def test_python_is_clean_and_formatted(name: str, request: pytest.FixtureRequest) -> None:
     """Mypy in strict mode finds nothing, ruff no unused name, and its formatter nothing to change."""
     packages: Packages = request.getfixturevalue(name)
@@ -55,7 +55,7 @@ def test_python_is_clean_and_formatted(name: str, request: pytest.FixtureRequest
     run(*ruff, "format", "--isolated", "--no-cache", "--line-length", "120", "--check", ".", cwd=packages.python)
 
 
-@pytest.mark.parametrize("name", ["own", "full"])
+@pytest.mark.parametrize("name", ["own", "full", "hard"])
 def test_typescript_is_clean_and_formatted(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Tsc with every strict option finds nothing, and biome's formatter nothing to change."""
     packages: Packages = request.getfixturevalue(name)

@@ -16,11 +16,28 @@ ANY_JSON = st.recursive(
     _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=3), max_leaves=6
 )
 
+_SHAPES = frozenset(["items", "properties", "required", "additionalProperties"])
+_LIMITS = frozenset(
+    ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"]
+)
+_ALONE = frozenset(["$ref", "const", "enum", "anyOf"])
+_ANNOTATIONS = frozenset(["title", "description", "default", "examples", "deprecated", "format"])
+
+
+def _is_easy(schema: dict[str, Any]) -> bool:
+    """Tell whether instances can be built from a schema's keywords; any other schema gives its own examples."""
+    said = {name for name in schema if name not in _ANNOTATIONS and not name.startswith("x-")}
+    return (said <= _LIMITS | _SHAPES | {"type"} and "type" in said) or (
+        len(said - {"type"}) == 1 and said & _ALONE != set()
+    )
+
 
 def instances(bundle: dict[str, Any], schema: Any, depth: int = 0) -> st.SearchStrategy[Any]:
     """Build valid instances of a schema of the bundle; recursive parts end after a few levels."""
     if schema is True or not isinstance(schema, dict):
         return ANY_JSON
+    if "examples" in schema and not _is_easy(schema):
+        return st.sampled_from(schema["examples"])
     if "$ref" in schema:
         name = schema["$ref"].removeprefix("#/$defs/")
         return st.deferred(lambda: instances(bundle, bundle["$defs"][name], depth + 1))

@@ -8,8 +8,9 @@ itself is at fault.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from .check.patterns import with_python_patterns
 from .findings import Finding, Place, did_you_mean, refuse_if
 from .load.folder import EXAMPLES
 from .load.sources import Source, Sources
@@ -78,4 +79,5 @@ def _malformed(case: dict[str, Json]) -> str | None:
 def _validator(normalised: Normalised, type_name: str) -> Draft202012Validator:
     from jsonschema import Draft202012Validator  # slow to import
 
-    return Draft202012Validator({**normalised.bundle, "$ref": f"#/$defs/{type_name}"})
+    bundle = cast("dict[str, object]", with_python_patterns(normalised.bundle))
+    return Draft202012Validator({**bundle, "$ref": f"#/$defs/{type_name}"})

@@ -11,19 +11,13 @@ from wirepact.values import Json, Pointer, members, pointer_text
 
 from .library import Library, is_definition
 
-_ANNOTATIONS = frozenset(
-    {"$ref", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly"}
-    | {"x-python-name", "$schema", "$defs", "x-topics", "x-envelope"}
-)
-
 
 def check_references(library: Library) -> Iterator[Finding]:
-    """Find references that dangle, that turn in a circle, and that have assertions beside them."""
+    """Find references that lead nowhere."""
     for place, schema in library.schemas():
         ref = members(schema).get("$ref")
         if isinstance(ref, str):
             yield from _check_one(library, place, ref)
-            yield from _check_siblings(place, schema)
     for place, ref in declared_references(library):
         yield from _check_one(library, place, ref)
 
@@ -46,6 +40,10 @@ def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", ref):
         yield Finding(at, f"`{ref}` leads out of the schema folder; copy that schema into the folder and name its file")
         return
+    fragment = ref.partition("#")[2]
+    if fragment and not fragment.startswith("/"):
+        yield Finding(at, f"`#{fragment}` is an anchor, which is not supported yet; refer by `#/$defs/Name` instead")
+        return
     target = library.target(place, ref)
     if target.file not in library.roots:
         yield Finding(at, f"no file `{target.file}` in the schema folder{_files_near(library, target)}")
@@ -55,8 +53,6 @@ def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
         )
     elif not library.has(target):
         yield Finding(at, _dangling(library, target))
-    elif _is_circle(library, place):
-        yield Finding(at, "this reference leads back to itself and never to a schema; say what the type is")
 
 
 def _files_near(library: Library, target: Place) -> str:
@@ -69,24 +65,3 @@ def _dangling(library: Library, target: Place) -> str:
     names = members(members(library.roots[target.file]).get("$defs"))
     known = did_you_mean(name, names) or (f"; there are {', '.join(names)}" if names else "; it has no $defs")
     return f"`{target.file}` has no `{pointer_text(target.pointer)}`{known}"
-
-
-def _is_circle(library: Library, place: Place) -> bool:
-    seen: set[Place] = set()
-    while isinstance(ref := members(library.at(place)).get("$ref"), str):
-        if place in seen:
-            return True
-        seen.add(place)
-        place = library.target(place, ref)
-        if not library.has(place):
-            return False
-    return False
-
-
-def _check_siblings(place: Place, schema: Json) -> Iterator[Finding]:
-    for keyword in members(schema):
-        if keyword not in _ANNOTATIONS:
-            yield Finding(
-                place.key(keyword),
-                f"`{keyword}` beside `$ref` is not supported yet; write it in the schema that is referred to",
-            )

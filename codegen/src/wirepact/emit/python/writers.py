@@ -5,7 +5,19 @@ from __future__ import annotations
 from wirepact.emit.layout import WIDTH, bracketed
 from wirepact.emit.templates import HEADER, render
 from wirepact.names import snake
-from wirepact.normalise.model import Array, Contract, Map, Nullable, Object, Property, Ref, Shape, TypeDef, Union
+from wirepact.normalise.model import (
+    Array,
+    Checked,
+    Contract,
+    Map,
+    Nullable,
+    Object,
+    Property,
+    Ref,
+    Shape,
+    TypeDef,
+    Union,
+)
 
 from .hints import hint, literal
 
@@ -45,7 +57,7 @@ def _is_wire(contract: Contract, shape: Shape) -> bool:
     match shape:
         case Ref(name=name):
             return is_wire(contract, contract.by_name[name])
-        case Nullable(inner=inner):
+        case Nullable(inner=inner) | Checked(inner=inner):
             return _is_wire(contract, inner)
         case Array() | Map():
             return False
@@ -108,6 +120,8 @@ def _expression(contract: Contract, shape: Shape, name: str) -> list[str]:
     match shape:
         case Ref(name=type_name):
             return [f"{writer_name(contract.by_name[type_name])}({name})"]
+        case Checked(inner=inner):
+            return _expression(contract, inner, name)
         case Nullable(inner=inner):
             return ["None", f"if {name} is None", *_otherwise(_expression(contract, inner, name))]
         case Array(items=inner):
