@@ -47,18 +47,28 @@ class Draw:
         kinds = self._random.sample(KINDS, self._random.choice([0, 1, 1, 2, 3]))
         about = kinds or KINDS
         found: dict[str, Any] = {"type": kinds[0] if len(kinds) == 1 else kinds} if kinds else {}
-        tables = {"number": self._of_number, "string": self._of_string}
-        tables |= {"array": self._of_array, "object": self._of_object} if depth else {}
-        for kind, table in tables.items():
-            if kind in about or (kind == "number" and "integer" in about):
-                found |= self._pick(table(depth), 2)
+        for kind in about:
+            found |= self._pick(self._about(kind, depth), 2)
         return found | self._pick(self._of_any(depth), 1 if self._random.random() < 0.4 else 0)
 
     def _pick(self, table: dict[str, Any], most: int) -> dict[str, Any]:
         names = self._random.sample(sorted(table), min(most, len(table)))
         return {name: table[name] for name in names}
 
-    def _of_number(self, _depth: int) -> dict[str, Any]:
+    def _about(self, kind: str, depth: int) -> dict[str, Any]:
+        match kind:
+            case "integer" | "number":
+                return self._of_number()
+            case "string":
+                return self._of_string()
+            case "array" if depth:
+                return self._of_array(depth)
+            case "object" if depth:
+                return self._of_object(depth)
+            case _:
+                return {}
+
+    def _of_number(self) -> dict[str, Any]:
         return {
             "minimum": 1,
             "maximum": 2,
@@ -67,7 +77,7 @@ class Draw:
             "multipleOf": self._random.choice([2, 0.5]),
         }
 
-    def _of_string(self, _depth: int) -> dict[str, Any]:
+    def _of_string(self) -> dict[str, Any]:
         return {"minLength": 1, "maxLength": 2, "pattern": self._random.choice(PATTERNS)}
 
     def _of_array(self, depth: int) -> dict[str, Any]:

@@ -16,6 +16,7 @@ IN_ORDER = ("oneOf", "anyOf", "allOf", "prefixItems")
 SINGLE = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else")
 ANNOTATIONS = frozenset(
     {"$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly", "format"}
+    | {"contentEncoding", "contentMediaType", "contentSchema"}
     | {"x-python-name", "x-typescript-name", "x-codes", "$schema", "$defs", "x-topics", "x-envelope"}
 )
 """The keywords that assert nothing."""
