@@ -119,6 +119,8 @@ def _required(library: Library, owner: Place, named_by: Place) -> Place:
     schema = members(library.at(owner))
     name = str(library.at(named_by))
     properties = members(schema.get("properties"))
+    if schema.get("type") != "object":
+        raise _MisfitError(named_by, f'expected `{name}` to be a property of a schema with "type": "object"')
     if name not in properties:
         raise _MisfitError(named_by, f"`{owner.pointer[-1] if owner.pointer else owner.file}` has no property `{name}`"
                       f"{did_you_mean(name, properties)}")  # fmt: skip
@@ -132,7 +134,7 @@ def _required(library: Library, owner: Place, named_by: Place) -> Place:
 def _array_item(library: Library, place: Place, named_by: Place) -> Place:
     array = library.follow(place)
     schema = members(library.at(array))
-    if schema.get("type") != "array" or "items" not in schema:
+    if schema.get("type") != "array" or "items" not in schema or {"prefixItems", "$ref"} & schema.keys():
         raise _MisfitError(named_by, f"expected `{library.at(named_by)}` to be an array with `items`")
     return library.follow(array.at("items"))
 

@@ -74,7 +74,7 @@ class ShapeReader:
     def _definition(self, place: Place, name: TypeName) -> Definition:
         """Read what a type is; its own objects and unions stay in place."""
         schema = members(self._library.at(place))
-        if "$ref" not in schema:
+        if "$ref" not in schema or _is_derived(schema):
             union = self._tagged(place)
             if union:
                 return self._union(union)
@@ -99,7 +99,7 @@ class ShapeReader:
         ref = plain_reference(schema)
         if ref:
             return Ref(self._names[self._library.target(place, ref)])
-        if "$ref" in schema:
+        if "$ref" in schema and not _is_derived(schema):
             fits = assertions(schema) <= LIMITS | {"$ref", "pattern", "multipleOf"}
             target = self._names[self._library.target(place, str(schema["$ref"]))]
             return self._checked(place, Ref(target), {"$ref"}) if fits else self._checked(place, Anything(), ())
@@ -235,3 +235,8 @@ class ShapeReader:
         above = (Place(place.file, place.pointer[:length]) for length in range(len(place.pointer) - 1, -1, -1))
         named = (self._names.get(found) or self._inline.get(found) for found in above)
         return next((name for name in named if name), "")
+
+
+def _is_derived(schema: Mapping[str, Json]) -> bool:
+    """Tell whether a schema with a reference names properties of its own, and so becomes a class of its own."""
+    return type_names(dict(schema)) == ["object"] and bool(members(schema.get("properties")))
