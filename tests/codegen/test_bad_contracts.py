@@ -75,6 +75,9 @@ EDITS: dict[str, tuple[Edit, ...]] = {
     "topic_rule_names_no_property": (("sessions.json", lambda s: topic(s)["state"].update(items="sesions")),),
     "topic_rule_names_no_array": (("sessions.json", lambda s: s["$defs"]["SessionList"]["properties"].update(
         sessions={"type": "string"})),),
+    "topic_state_without_type": (("sessions.json", lambda s: s["$defs"]["SessionList"].pop("type")),),
+    "topic_items_a_tuple": (("sessions.json", lambda s: s["$defs"]["SessionList"]["properties"]["sessions"].update(
+        prefixItems=[True])),),
     "topic_key_not_required": (("sessions.json", lambda s: s["$defs"]["Session"]["required"].remove("id")),),
     "topic_key_no_scalar": (("sessions.json", lambda s: s["$defs"].update(SessionId={"type": "boolean"})),),
     "topic_event_unknown": (("sessions.json", lambda s: topic(s)["state"]["upsert"].update(event="session_change")),),

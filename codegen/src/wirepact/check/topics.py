@@ -135,7 +135,7 @@ def _array_item(library: Library, place: Place, named_by: Place) -> Place:
     array = library.follow(place)
     schema = members(library.at(array))
     if schema.get("type") != "array" or "items" not in schema or {"prefixItems", "$ref"} & schema.keys():
-        raise _MisfitError(named_by, f"expected `{library.at(named_by)}` to be an array with `items`")
+        raise _MisfitError(named_by, f"expected `{library.at(named_by)}` to be an array with `items` for all of it")
     return library.follow(array.at("items"))
 
 
