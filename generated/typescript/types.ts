@@ -120,6 +120,7 @@ export type ProblemCode =
   | "unauthorized"
   | "forbidden_origin"
   | "shutting_down"
+  | "storage_failed"
   | "internal_error"
   | (string & {});
 

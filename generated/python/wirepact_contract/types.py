@@ -45,6 +45,7 @@ ProblemCode: TypeAlias = (
         "unauthorized",
         "forbidden_origin",
         "shutting_down",
+        "storage_failed",
         "internal_error",
     ]
     | str

@@ -132,3 +132,11 @@ def test_all_who_ask_at_once_get_one_fresh_reading(monkeypatch: pytest.MonkeyPat
         thread.join()
     assert late == [True] * 20
     assert len(readings) < 20
+
+
+def test_what_was_started_during_the_reading_is_read_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    with sleeper() as early, sleeper() as late:
+        looks = [[early.pid], [early.pid, late.pid], [early.pid, late.pid]]
+        monkeypatch.setattr(psutil, "pids", lambda: looks.pop(0))
+        assert [row.process.pid for row in ProcessTable().rows()] == [early.pid, late.pid]
+        assert looks == []

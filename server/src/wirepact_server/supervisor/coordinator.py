@@ -6,7 +6,6 @@ import asyncio
 import logging
 import secrets
 import shlex
-import sqlite3
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from wirepact_contract import (
 from wirepact_server.supervisor.errors import (
     NotEndedError,
     ShuttingDownError,
+    StorageError,
     TooManySessionsError,
     UnknownSessionError,
 )
@@ -244,7 +244,7 @@ class Coordinator:
                 await self.remove(session_id)
             except UnknownSessionError:
                 continue
-            except sqlite3.Error:
+            except StorageError:
                 logger.exception("session %s could not be removed from the store", session_id)
 
     # Every change.
@@ -262,7 +262,7 @@ class Coordinator:
         # What has happened is shown even if the disk is full: after a crash the session would count as lost, no worse.
         try:
             await self._store.save(record)
-        except sqlite3.Error:
+        except StorageError:
             logger.exception("session %s could not be stored as %s", record.id, record.state)
 
     def _show(self, entry: _Entry, record: Record) -> None:
@@ -310,7 +310,10 @@ def _folder(wanted: StartSession) -> str:
 
 
 def _title(wanted: StartSession) -> str:
-    return shlex.join(wanted.command)[:_TITLE_CHARS] if isinstance(wanted.title, UnsetType) else wanted.title
+    if not isinstance(wanted.title, UnsetType):
+        return wanted.title
+    line = shlex.join(wanted.command)
+    return line if len(line) <= _TITLE_CHARS else f"{line[: _TITLE_CHARS - 1]}…"
 
 
 def _stop_asked(record: Record, at: datetime) -> Record:
