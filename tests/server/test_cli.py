@@ -287,10 +287,13 @@ def test_nobody_to_read_the_line_is_no_reason_to_stop(stdout: str, tmp_path: Pat
     with subprocess.Popen(
         ["/bin/sh", "-c", f'exec "{COMMAND}" serve {stdout}'], env=environment, stderr=subprocess.PIPE, text=True
     ) as server:
-        holder = wait_until(
-            lambda: (found := find_holder(tmp_path / "state")) and found.url and found, what="the server to serve"
-        )
-        assert httpx.get(f"{holder.url}/healthz", trust_env=False).status_code == 200
+
+        def url() -> str:
+            holder = find_holder(tmp_path / "state")
+            return holder.url if holder is not None else ""
+
+        origin = wait_until(url, what="the server to serve")
+        assert httpx.get(f"{origin}/healthz", trust_env=False).status_code == 200
         server.send_signal(signal.SIGTERM)
         assert server.wait(30) == 0
         assert server.stderr is not None
