@@ -113,7 +113,7 @@ EDITS: dict[str, tuple[Edit, ...]] = {
     "envelope_twice": (("http.json", lambda s: s.update({"x-envelope": {
         "client": {"$ref": "#/$defs/Problem"}, "server": {"$ref": "#/$defs/Problem"}}})),),
     "example_of_a_branch_not_valid": (
-        ("examples/ServerMessage/sessions_state_event.json", lambda s: s["payload"].pop("id")),
+        ("examples/ServerMessage/event.json", lambda s: s["payload"].pop("id")),
     ),
     "example_not_valid": (("examples/SessionList/two.json", lambda s: s["sessions"][1].update(id=5)),),
     "example_valid_among_invalid": (

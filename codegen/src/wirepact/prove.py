@@ -47,7 +47,7 @@ def _prove_one(normalised: Normalised, example: Source) -> Iterator[Finding]:
 
 def _prove_valid(normalised: Normalised, example: Source, type_name: str) -> Iterator[Finding]:
     errors = _validator(normalised, type_name).iter_errors(example.value)
-    for error in (leaf for error in errors for leaf in _leaves(error)):
+    for error in (leaf for found in errors for leaf in _leaves(found)):
         place = Place(example.file, tuple(error.absolute_path))
         message = error.message if len(error.message) <= 200 else f"{error.message[:197]}..."
         yield Finding(
