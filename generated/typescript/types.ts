@@ -68,7 +68,8 @@ export interface Ping {
 /** A topic's whole current state; the answer to a subscribe. */
 export interface SnapshotMessage {
   readonly type: "snapshot";
-  readonly topic: Address;
+  /** The topic's address. */
+  readonly topic: string;
   /** The state, as the topic declares it. */
   readonly payload: JsonValue;
 }
@@ -76,7 +77,8 @@ export interface SnapshotMessage {
 /** One change of a topic's state. */
 export interface EventMessage {
   readonly type: "event";
-  readonly topic: Address;
+  /** The topic's address. */
+  readonly topic: string;
   /** The change, as the topic declares it. */
   readonly payload: JsonValue;
 }

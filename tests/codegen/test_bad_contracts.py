@@ -110,6 +110,18 @@ EDITS: dict[str, tuple[Edit, ...]] = {
         ("codes.json", lambda s: s["$defs"]["CloseCode"]["x-extensible-enum"].remove(4000)),
         ("codes.json", lambda s: s["$defs"]["CloseCode"]["x-codes"].pop("4000")),
     ),
+    "envelope_of_derived_messages": (
+        ("envelope.json", lambda s: s["$defs"]["SnapshotMessage"].update(additionalProperties=False)),
+        ("envelope.json", lambda s: s["$defs"]["EventMessage"]["properties"].update(sent_at={"type": "integer"})),
+        ("envelope.json", lambda s: s["$defs"]["EventMessage"]["properties"]["topic"].update(maxLength=9)),
+        ("envelope.json", lambda s: s["$defs"]["ErrorMessage"]["properties"]["message"].update(maxLength=3)),
+    ),
+    "ref_to_an_anchor": (
+        ("sessions.json", lambda s: s["$defs"]["Session"]["properties"].update(id={"$ref": "#SessionId"})),
+    ),
+    "topic_items_bounded": (
+        ("sessions.json", lambda s: s["$defs"]["SessionList"]["properties"]["sessions"].update(maxItems=9)),
+    ),
     "envelope_twice": (("http.json", lambda s: s.update({"x-envelope": {
         "client": {"$ref": "#/$defs/Problem"}, "server": {"$ref": "#/$defs/Problem"}}})),),
     "example_of_a_branch_not_valid": (

@@ -94,7 +94,8 @@ class SnapshotMessage:
     """A topic's whole current state; the answer to a subscribe."""
 
     type: Literal["snapshot"] = "snapshot"
-    topic: Address
+    topic: str
+    """The topic's address."""
     payload: JsonValue
     """The state, as the topic declares it."""
 
@@ -104,7 +105,8 @@ class EventMessage:
     """One change of a topic's state."""
 
     type: Literal["event"] = "event"
-    topic: Address
+    topic: str
+    """The topic's address."""
     payload: JsonValue
     """The change, as the topic declares it."""
 

@@ -11,7 +11,7 @@ from wirepact.values import Json, Pointer, members, pointer_text
 
 from .library import Library, is_definition
 
-_ANNOTATIONS = frozenset(
+ANNOTATIONS = frozenset(
     {"$ref", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly"}
     | {"x-python-name", "$schema", "$defs", "x-topics", "x-envelope"}
 )
@@ -45,6 +45,10 @@ def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
     at = place.at("$ref")
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", ref):
         yield Finding(at, f"`{ref}` leads out of the schema folder; copy that schema into the folder and name its file")
+        return
+    fragment = ref.partition("#")[2]
+    if fragment and not fragment.startswith("/"):
+        yield Finding(at, f"`#{fragment}` names an anchor, which is not supported yet; write `#/$defs/{fragment}`")
         return
     target = library.target(place, ref)
     if target.file not in library.roots:
@@ -85,7 +89,7 @@ def _is_circle(library: Library, place: Place) -> bool:
 
 def _check_siblings(place: Place, schema: Json) -> Iterator[Finding]:
     for keyword in members(schema):
-        if keyword not in _ANNOTATIONS:
+        if keyword not in ANNOTATIONS:
             yield Finding(
                 place.key(keyword),
                 f"`{keyword}` beside `$ref` is not supported yet; write it in the schema that is referred to",
