@@ -165,7 +165,7 @@ export interface Session {
   readonly exit_code?: number;
   /** The signal that ended it, such as `SIGTERM`; absent when none did. */
   readonly signal?: string;
-  /** Why it failed, was lost, or was ended with the server, for people; absent otherwise. */
+  /** Why it failed, was lost, or was stopped, for people; absent when it ended by itself. */
   readonly reason?: string;
   readonly created_at: Timestamp;
   /** When the command ran first; absent before. */

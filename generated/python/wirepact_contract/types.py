@@ -176,7 +176,7 @@ class Session:
     signal: str | UnsetType = UNSET
     """The signal that ended it, such as `SIGTERM`; absent when none did."""
     reason: str | UnsetType = UNSET
-    """Why it failed, was lost, or was ended with the server, for people; absent otherwise."""
+    """Why it failed, was lost, or was stopped, for people; absent when it ended by itself."""
     created_at: Timestamp
     started_at: Timestamp | UnsetType = UNSET
     """When the command ran first; absent before."""
