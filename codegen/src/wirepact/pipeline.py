@@ -9,8 +9,9 @@ from .check import check
 from .config import Config
 from .diff import Kind, Plan, compare
 from .emit import emit
+from .errors import ContractRefusedError, Diagnostic
 from .findings import Finding, RefusedError
-from .load.folder import UnreadableError, load_folder
+from .load.folder import load_folder
 from .load.outputs import read_output
 from .load.report import Report
 from .normalise import Normalised, normalise
@@ -26,14 +27,6 @@ class Outcome:
     normalised: Normalised
     plan: Plan
     changed: int
-
-
-class ContractRefusedError(Exception):
-    """The contract is wrong. `lines` holds every finding with its file, line and column."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.lines = tuple(lines)
-        super().__init__("\n".join(self.lines))
 
 
 def compile_contract(config: Config, *, dry_run: bool = False) -> Outcome:
@@ -52,10 +45,8 @@ def compile_contract(config: Config, *, dry_run: bool = False) -> Outcome:
         return Outcome(normalised, plan, changed)
     except RefusedError as refused:
         raise ContractRefusedError(_report(config, refused.findings)) from None
-    except UnreadableError as unreadable:
-        raise ContractRefusedError([str(unreadable)]) from None
 
 
-def _report(config: Config, findings: Iterable[Finding]) -> list[str]:
+def _report(config: Config, findings: Iterable[Finding]) -> list[Diagnostic]:
     root = config.schema if config.schema.is_dir() else config.schema.parent
-    return Report(shown(root), root).lines(findings)
+    return Report(shown(root), root).diagnostics(findings)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wirepact.config import UsageError
+from wirepact.errors import UsageError
 from wirepact.paths import shown
 
 MANIFEST = ".wirepact.json"
@@ -31,7 +31,7 @@ def read_output(folder: Path) -> Existing:
         paths = {path.relative_to(folder).as_posix(): path for path in _walk(folder)}
         files = {name: path.read_bytes() for name, path in paths.items() if not path.is_dir()}
     except OSError as error:
-        raise UsageError(f"{shown(error.filename or folder)}: cannot be read: {error.strerror}") from None
+        raise UsageError(f"cannot be read: {error.strerror}", shown(error.filename or folder)) from None
     return Existing(folder, files, frozenset(paths.keys() - files.keys()), _manifest(files.get(MANIFEST)))
 
 

@@ -6,8 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from wirepact.config import UsageError
 from wirepact.diff import Kind, Plan
+from wirepact.errors import UsageError
 from wirepact.load.outputs import MANIFEST
 from wirepact.paths import shown
 
@@ -29,7 +29,7 @@ def write(plan: Plan) -> int:
         for change in writes:
             _write_file(change.path, (change.wanted or "").encode())
     except OSError as error:
-        raise UsageError(f"{shown(error.filename2 or error.filename)}: cannot be written: {error.strerror}") from None
+        raise UsageError(f"cannot be written: {error.strerror}", shown(error.filename2 or error.filename)) from None
     return len(writes) + len(removals)
 
 
