@@ -93,5 +93,5 @@ def test_output_among_the_schemas(project: Path, capsys: pytest.CaptureFixture[s
     """The next run would read it as schemas, so the first one refuses."""
     (project / "pyproject.toml").write_text("[tool.wirepact]\nschema = '.'\n")
     assert main(["gen"]) == 2
-    expected = "wirepact: ../../generated/python lies in the schema folder, ../..; move one of them\n"
+    expected = "wirepact: ../../generated/python and the schema folder, ../.., lie in each other; move one of them\n"
     assert capsys.readouterr().err == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import shlex
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .config import Overrides, read_config
-from .errors import GenerateError, InTheWayError, UsageError
+from .errors import ExamplesError, GenerateError, InTheWayError, UsageError
 from .library import run
 from .paths import shown
 from .settings import OWN_FILE, PROJECT_FILE
@@ -28,6 +29,7 @@ _MEND = "run `just gen` (or `wirepact gen`) and commit what it writes"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
+    _speak_any_text()
     arguments = _parser().parse_args(argv)
     overrides = Overrides(arguments.schema, arguments.python, arguments.typescript, arguments.package)
     action = {"gen": _gen, "check": _check, "watch": _watch}[arguments.command]
@@ -35,6 +37,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _guarded(partial(action, overrides))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # The reader has gone, `head` for one. Python would say so once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _speak_any_text() -> None:
+    """A terminal that lacks a character gets an escape in its place, not half a diff."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,9 +74,17 @@ def _parser() -> argparse.ArgumentParser:
 def _guarded(action: Callable[[], int]) -> int:
     """Turn what went wrong into lines and an exit code."""
     try:
-        return action()
+        code = action()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _complain([f"wirepact: {error.filename or 'the output'}: {error.strerror}"], 2)
     except UsageError as error:
         return _complain([f"wirepact: {error}"], 2)
+    except ExamplesError as error:
+        said = "wirepact: the packages are written; the examples named above disagree with the schemas, mend either"
+        return _complain([*map(str, error.findings), said], 1)
     except InTheWayError as error:
         return _complain([*map(str, error.findings), "wirepact: nothing was written"], 1)
     except GenerateError as error:
@@ -73,6 +94,7 @@ def _guarded(action: Callable[[], int]) -> int:
             raise
         text = f"a fault of the compiler: {type(error).__name__}: {error} ({_TRACEBACK}=1 shows where)"
         return _complain([f"wirepact: {text}"], os.EX_SOFTWARE)
+    return code
 
 
 def _complain(lines: Iterable[str], code: int) -> int:
@@ -112,12 +134,14 @@ def _gen_timed(overrides: Overrides) -> int:
 def _check(overrides: Overrides) -> int:
     from .pipeline import compile_contract  # `--help` and wrong usage need none of the compiler
 
-    plan = compile_contract(read_config(Path.cwd(), overrides), dry_run=True).plan
-    if not plan.changes:
-        print(_ALL_IS_WELL)  # noqa: T201
-        return 0
-    _show(plan)
-    return 1
+    outcome = compile_contract(read_config(Path.cwd(), overrides), dry_run=True)
+    if outcome.plan.changes:
+        _show(outcome.plan)
+    _complain(map(str, outcome.disagreements), 1)
+    if outcome.plan.changes or outcome.disagreements:
+        return 1
+    print(_ALL_IS_WELL)  # noqa: T201
+    return 0
 
 
 def _show(plan: Plan) -> None:

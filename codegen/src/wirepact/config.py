@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from keyword import iskeyword
 from pathlib import Path
 
 from .errors import UsageError
@@ -97,17 +98,26 @@ def _rename(config: Config, package: str) -> Config:
 
 def _checked(config: Config, settings: SettingsFile | None) -> Config:
     """Refuse names that are none, and folders in each other's way. `settings` gave them, if a file did."""
-    if not re.fullmatch(r"[a-z_][a-z0-9_]*", config.python.package):
+    if not re.fullmatch(r"[a-z_][a-z0-9_]*", config.python.package) or iskeyword(config.python.package):
         message = f"expected a Python package name such as `acme_contract`, got `{config.python.package}`"
         raise settings.wrong(message, "python", "package") if settings else UsageError(message)
     if not re.fullmatch(r"(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*", config.typescript.package):
         message = f"expected an npm package name such as `@acme/contract`, got `{config.typescript.package}`"
         raise settings.wrong(message, "typescript", "package") if settings else UsageError(message)
-    if config.python.folder.resolve() == config.typescript.folder.resolve():
-        raise UsageError("the Python and the TypeScript package need folders of their own; they are the same")
+    if _overlap(config.python.folder, config.typescript.folder):
+        raise UsageError("the Python and the TypeScript package need folders of their own; one lies in the other")
+    for name, target in (("python", config.python), ("typescript", config.typescript)):
+        if not re.fullmatch(r"[0-9]+(\.[0-9]+)*[0-9A-Za-z.+-]*", target.version):
+            message = f"expected a version such as `1.2.3`, got `{target.version}`"
+            raise settings.wrong(message, name, "version") if settings else UsageError(message)
     for target in (config.python, config.typescript):
-        # Else the next run would read what this one wrote as schemas.
-        if config.schema.is_dir() and target.folder.resolve().is_relative_to(config.schema.resolve()):
-            message = f"{shown(target.folder)} lies in the schema folder, {shown(config.schema)}"
+        # Else the next run would read what this one wrote as schemas, or take the schemas for what it has to tidy up.
+        if config.schema.is_dir() and _overlap(target.folder, config.schema):
+            message = f"{shown(target.folder)} and the schema folder, {shown(config.schema)}, lie in each other"
             raise UsageError(f"{message}; move one of them")
     return config
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    one, other = one.resolve(), other.resolve()
+    return one.is_relative_to(other) or other.is_relative_to(one)

@@ -41,7 +41,7 @@ class Diagnostic:
 
 
 class GenerateError(Exception):
-    """The contract, the settings or the output folders are not right; nothing was generated from them.
+    """The contract, the settings or the output folders are not right; nothing was generated, but see `ExamplesError`.
 
     `findings` holds everything to mend, at least one; `str()` gives a line for each.
     """
@@ -62,6 +62,10 @@ class UsageError(GenerateError):
 
 class ContractRefusedError(GenerateError):
     """The contract is wrong."""
+
+
+class ExamplesError(GenerateError):
+    """The examples beside the schemas do not agree with them. The packages were written all the same."""
 
 
 class InTheWayError(GenerateError):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from .config import Overrides, read_config
-from .errors import Diagnostic, InTheWayError, UsageError
+from .errors import Diagnostic, ExamplesError, InTheWayError, UsageError
 from .paths import shown
 from .settings import settings_places
 
@@ -38,6 +38,7 @@ def generate(
 
     Raises:
         GenerateError: with every finding; no file was changed, unless the finding is that one can't be written.
+        ExamplesError: a GenerateError too, but the packages were written: only examples beside the schemas disagree.
     """
     return run(Overrides(_path(schema), _path(python), _path(typescript), package))
 
@@ -51,13 +52,16 @@ def run(overrides: Overrides) -> Generated:
     from .diff import Kind  # so that `import wirepact` stays light
     from .pipeline import compile_contract
 
-    plan = compile_contract(read_config(Path.cwd(), overrides)).plan
+    outcome = compile_contract(read_config(Path.cwd(), overrides))
+    plan = outcome.plan
     foreign = plan.of(Kind.FOREIGN)
     if foreign:
         raise InTheWayError(
             Diagnostic(f"{change.kind.value}; move it away, then run `wirepact gen`", shown(change.path))
             for change in foreign
         )
+    if outcome.disagreements:
+        raise ExamplesError(outcome.disagreements)
     changed = tuple(change.path for change in plan.changes if change.kind is not Kind.STRAY)
     return Generated(changed, tuple(change.path for change in plan.of(Kind.STRAY)))
 

@@ -22,11 +22,16 @@ from .write import write
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A contract that was found right, how the output folders differed from it, and how many files were changed."""
+    """A contract that was found right, how the output folders differed from it, and how many files were changed.
+
+    `disagreements` are the examples that the contract belies: they stop nothing, since a changed schema must reach both
+    languages before anybody can mend what depends on it, but whoever ran this has to hear of them.
+    """
 
     normalised: Normalised
     plan: Plan
     changed: int
+    disagreements: tuple[Diagnostic, ...]
 
 
 def compile_contract(config: Config, *, dry_run: bool = False) -> Outcome:
@@ -38,11 +43,11 @@ def compile_contract(config: Config, *, dry_run: bool = False) -> Outcome:
         sources = load_folder(config.schema, shown(config.schema))
         library = check(sources)
         normalised = normalise(library)
-        prove(normalised, sources)
+        disagreements = _report(config, prove(normalised, sources))
         packages = emit(normalised, config)
         plan = compare(packages, [read_output(package.folder) for package in packages])
         changed = 0 if dry_run or plan.of(Kind.FOREIGN) else write(plan)
-        return Outcome(normalised, plan, changed)
+        return Outcome(normalised, plan, changed, tuple(disagreements))
     except RefusedError as refused:
         raise ContractRefusedError(_report(config, refused.findings)) from None
 

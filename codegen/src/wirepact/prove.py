@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .findings import Finding, Place, did_you_mean, refuse_if
+from .findings import Finding, Place, did_you_mean
 from .load.folder import EXAMPLES
 from .load.sources import Source, Sources
 from .normalise import Normalised
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _INVALID = "invalid"
 
 
-def prove(normalised: Normalised, sources: Sources) -> None:
-    """Raise `RefusedError` with every example that its type belies."""
-    refuse_if(finding for example in sources.examples for finding in _prove_one(normalised, example))
+def prove(normalised: Normalised, sources: Sources) -> tuple[Finding, ...]:
+    """Find every example that its type belies."""
+    return tuple(finding for example in sources.examples for finding in _prove_one(normalised, example))
 
 
 def _prove_one(normalised: Normalised, example: Source) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,9 +49,18 @@ def _files(path: Path) -> Iterator[Path]:
             return iter([path])
         if not path.is_dir():
             raise _unreadable("expected a folder of schema files, got nothing; create it or pass --schema", shown(path))
-        return iter(sorted(found for found in path.rglob("*.json") if found.is_file()))
+        return iter(sorted(_walk(path)))
     except OSError as error:
-        raise _unreadable(f"cannot be read: {error.strerror}", shown(path)) from None
+        raise _unreadable(f"cannot be read: {error.strerror}", shown(error.filename or path)) from None
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise error  # by itself a walk passes over a folder that it may not read
+
+    for parent, _, names in os.walk(folder, onerror=refuse):
+        files = (Path(parent, name) for name in names if name.endswith(".json"))
+        yield from (file for file in files if file.is_file())
 
 
 def _unreadable(message: str, path: str) -> ContractRefusedError:
