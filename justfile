@@ -21,20 +21,25 @@ up: gen build
     @exec wirepact-server serve
 
 # print another one-time URL of the running server
+[no-exit-message]
 url: setup
     @exec wirepact-server url
 
 # generate Python and TypeScript from schema/
+[no-exit-message]
 gen: setup
     @wirepact gen
 
 # fail if generated/ differs from what schema/ says; shows the difference
+[no-exit-message]
 check: setup
     @wirepact check
 
-# build the page into frontend/dist
+# build the page into frontend/dist, beside it first: a server may be serving the old one
 build: setup
-    @npm run --silent build --workspace frontend -- --logLevel warn
+    @npm run --silent build --workspace frontend -- --logLevel warn --outDir dist.new
+    @rm -rf frontend/dist.old && if [ -d frontend/dist ]; then mv frontend/dist frontend/dist.old; fi
+    @mv frontend/dist.new frontend/dist && rm -rf frontend/dist.old
 
 # run all tests: both languages, then end to end in a real browser
 test: test-frontend test-python test-e2e
@@ -76,7 +81,7 @@ dev: dev-contract dev-server dev-page
 
 # regenerate whenever schema/ changes
 dev-contract: setup
-    @exec watchfiles --sigint-timeout 10 --ignore-permission-denied "wirepact gen" schema
+    @exec wirepact watch
 
 # serve, and start again whenever the server's code or the contract changes
 dev-server: gen
@@ -86,9 +91,18 @@ dev-server: gen
 dev-page: gen
     @npm run --silent dev --workspace frontend
 
-# run the benchmarks; each prints a table of ratios
+# measure the fan-out beside its peers; prints a table of ratios
 bench *ARGS: setup
     python benchmarks/fanout.py {{ ARGS }}
+
+# measure the compiler and its decoders beside their peers, about a minute
+bench-codegen *ARGS: setup
+    python benchmarks/codegen.py {{ ARGS }}
+
+# pack the compiler (a wheel) and the TypeScript contract (a tarball) into dist/
+pack: gen
+    cd codegen && python -m hatchling build --target wheel --directory "{{ root }}/dist"
+    python tools/pack_typescript.py --out dist
 
 # take the README's pictures of the page anew
 picture: build
@@ -111,4 +125,4 @@ ci: test lint types check
 
 # remove what was built or installed here; sessions and their token in .state stay
 clean:
-    rm -rf .venv node_modules frontend/node_modules frontend/dist .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+    rm -rf .venv node_modules dist frontend/node_modules frontend/dist frontend/dist.* .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

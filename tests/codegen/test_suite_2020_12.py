@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.generated import ROOT, Node, ask_python
 from wirepact.config import Config, Target
-from wirepact.pipeline import ContractRefusedError, compile_contract
+from wirepact.errors import ContractRefusedError
+from wirepact.pipeline import compile_contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def compile_group(group: Group, folder: Path) -> str | None:
         targets = [Target(folder / language / group.key, package) for language in ("python", "typescript")]
         compile_contract(Config(schema, *targets))
     except ContractRefusedError as refused:
-        return refused.lines[0].partition(": ")[2]
+        return refused.findings[0].message
     return None
 
 

@@ -277,3 +277,24 @@ def test_no_secret_gets_into_any_output_but_the_one_line(tmp_path: Path) -> None
     assert "/api/realtime 401" in log
     for secret in (token, server.url.rpartition("/")[2], link.rpartition("/")[2], cookie):
         assert secret not in log
+
+
+@pytest.mark.parametrize("stdout", [">&-", ">/dev/full"], ids=["closed", "full"])
+def test_nobody_to_read_the_line_is_no_reason_to_stop(stdout: str, tmp_path: Path) -> None:
+    if stdout == ">/dev/full" and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    environment = {**os.environ, "WIREPACT_STATE_DIR": str(tmp_path / "state"), "PORT": "0"}
+    with subprocess.Popen(
+        ["/bin/sh", "-c", f'exec "{COMMAND}" serve {stdout}'], env=environment, stderr=subprocess.PIPE, text=True
+    ) as server:
+
+        def url() -> str:
+            holder = find_holder(tmp_path / "state")
+            return holder.url if holder is not None else ""
+
+        origin = wait_until(url, what="the server to serve")
+        assert httpx.get(f"{origin}/healthz", trust_env=False).status_code == 200
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(30) == 0
+        assert server.stderr is not None
+        assert "Traceback" not in server.stderr.read()

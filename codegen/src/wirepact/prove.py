@@ -11,21 +11,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from .check.patterns import with_python_patterns
-from .findings import Finding, Place, did_you_mean, refuse_if
+from .findings import Finding, Place, did_you_mean
 from .load.folder import EXAMPLES
 from .load.sources import Source, Sources
 from .normalise import Normalised
 from .values import Json, members
 
 if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, ValidationError
 
 _INVALID = "invalid"
 
 
-def prove(normalised: Normalised, sources: Sources) -> None:
-    """Raise `RefusedError` with every example that its type belies."""
-    refuse_if(finding for example in sources.examples for finding in _prove_one(normalised, example))
+def prove(normalised: Normalised, sources: Sources) -> tuple[Finding, ...]:
+    """Find every example that its type belies."""
+    return tuple(finding for example in sources.examples for finding in _prove_one(normalised, example))
 
 
 def _prove_one(normalised: Normalised, example: Source) -> Iterator[Finding]:
@@ -47,12 +47,30 @@ def _prove_one(normalised: Normalised, example: Source) -> Iterator[Finding]:
 
 
 def _prove_valid(normalised: Normalised, example: Source, type_name: str) -> Iterator[Finding]:
-    for error in _validator(normalised, type_name).iter_errors(example.value):
+    errors = _validator(normalised, type_name).iter_errors(example.value)
+    for error in (leaf for found in errors for leaf in _leaves(found)):
         place = Place(example.file, tuple(error.absolute_path))
         message = error.message if len(error.message) <= 200 else f"{error.message[:197]}..."
         yield Finding(
             place, f"this example of `{type_name}` is not valid: {message}; mend it, or move it to `{_INVALID}`"
         )
+
+
+def _leaves(error: ValidationError) -> Iterator[ValidationError]:
+    """Give what is wrong with the one branch of a union that the tag names, as decoders do; else the error itself."""
+    branches: dict[str | int, list[ValidationError]] = {}
+    for inner in error.context or ():
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    named = [found for found in branches.values() if not any(map(_is_of_the_tag, found))]
+    if len(named) != 1:
+        yield error
+        return
+    for inner in named[0]:
+        yield from _leaves(inner)
+
+
+def _is_of_the_tag(error: ValidationError) -> bool:
+    return error.validator == "const" and len(error.relative_path) == 1
 
 
 def _prove_invalid(normalised: Normalised, example: Source, type_name: str) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +20,7 @@ from wirepact_server.security.origins import own_origins
 from wirepact_server.security.sign_in_links import SignInLinks
 from wirepact_server.security.token import read_or_make_token
 from wirepact_server.supervisor.coordinator import Bounds, Coordinator
+from wirepact_server.supervisor.errors import StorageError
 from wirepact_server.supervisor.executor import Executor
 from wirepact_server.supervisor.processes import KILL_PATIENCE_SECONDS
 from wirepact_server.supervisor.record import Record, utc_now
@@ -84,8 +84,8 @@ async def _recovered_records(store: Store, settings: Settings) -> list[Record]:
     lost = await asyncio.to_thread(recover, records, grace_seconds=settings.stop_grace_seconds, at=utc_now())
     try:
         await store.save(*lost)
-    except sqlite3.Error as error:
-        raise StartupError(f"The sessions of the last server could not be stored: {error}.") from None
+    except StorageError as error:
+        raise StartupError(f"What became of the last server's sessions cannot be kept. {error}") from None
     return list({record.id: record for record in (*records, *lost)}.values())
 
 

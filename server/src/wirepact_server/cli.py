@@ -49,7 +49,7 @@ def fresh_url(state_dir: Path) -> str:
     holder = find_holder(state_dir)
     if holder is None or not holder.url:
         raise StartupError(
-            f"No server is running with the state folder {state_dir}: start one with `wirepact-server serve`."
+            f"No server is running with the state folder {state_dir}: start one (`./just up`, `wirepact-server serve`)."
         )
     try:
         connection = http.client.HTTPConnection(urlsplit(holder.url).netloc, timeout=_ASK_SECONDS)
@@ -99,5 +99,6 @@ def _add_options(parser: argparse.ArgumentParser, fields: set[str]) -> None:
 
 
 def _say(line: str) -> None:
-    with contextlib.suppress(BrokenPipeError):  # nobody reads: no reason to stop serving
-        os.write(sys.stdout.fileno(), f"{line}\n".encode())
+    if sys.stdout is not None:
+        with contextlib.suppress(OSError):  # nobody reads, or the disk behind it is full: no reason to stop serving
+            os.write(sys.stdout.fileno(), f"{line}\n".encode())

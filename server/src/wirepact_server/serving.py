@@ -62,7 +62,7 @@ def bind(host: str, port: int) -> socket.socket:
 def _why_not_bound(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
-            f"Port {port} on {host} is in use, perhaps by a Wirepact that runs already (`wirepact-server url` tells): "
+            f"Port {port} on {host} is in use, perhaps by a Wirepact that runs already (`./just url` tells): "
             f"stop it, or choose another port with PORT={port + 1 if port < 65_535 else 8000}."
         )
     if error.errno == errno.EACCES:

@@ -92,6 +92,14 @@ def test_a_stranger_gets_the_refusal_instead_of_an_upgrade(bus: LiveBus) -> None
     assert bus.stats().connections == 0
 
 
+def test_a_refusal_is_no_fault_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with live_bus() as bus:
+        with pytest.raises(InvalidStatus), connect(bus.url, additional_headers={"stranger": "1"}):
+            pass
+        wait_until(lambda: bus.tasks() == 0, "the refused client's task to end")
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 def test_an_unknown_topic_and_a_malformed_message_are_answered(bus: LiveBus) -> None:
     with connect(bus.url) as client:
         client.send(tiny.subscribe("nowhere"))

@@ -66,3 +66,20 @@ def test_an_upgraded_client_outlives_the_deadline() -> None:
             client.recv(timeout=3 * QUICK.handshake_seconds)
         client.send(tiny.PING)
         assert tiny.read_message(client.recv(timeout=10)) == {"type": "pong"}
+
+
+def test_a_body_that_drips_after_its_answer_is_cut() -> None:
+    with live_bus(QUICK) as bus, socket.create_connection(("127.0.0.1", bus.port), timeout=10) as client:
+        client.sendall(b"POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n")
+        assert b"404" in client.recv(4096)
+        started = time.monotonic()
+
+        def cut() -> bool:
+            try:
+                client.sendall(b"X")
+            except OSError:
+                return True
+            return False
+
+        wait_until(cut, "a dripping body to be cut", seconds=5)
+        assert time.monotonic() - started > QUICK.handshake_seconds * 0.8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -27,6 +26,7 @@ from wirepact_server.supervisor.errors import (
     FolderNotFoundError,
     NotEndedError,
     ShuttingDownError,
+    StorageError,
     TooManySessionsError,
     UnknownSessionError,
 )
@@ -94,7 +94,7 @@ class World:
         if self.disk_gate is not None:
             await self.disk_gate.wait()
         if self.broken_disk:
-            raise sqlite3.OperationalError("disk is full")
+            raise StorageError("The session could not be stored: disk is full.")
         self.deeds += [f"save {record.state}" for record in records]
         self.rows |= {record.id: record for record in records}
 
@@ -209,7 +209,7 @@ async def test_a_folder_that_went_away_is_called_that() -> None:
 async def test_a_session_that_cannot_be_recorded_does_not_run() -> None:
     world = World(broken_disk=True)
     c = coordinator(world)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(StorageError):
         await c.start(LS)
     assert world.deeds == ["abandon"]
     assert c.snapshot().sessions == ()
@@ -296,7 +296,7 @@ async def test_stop_is_idempotent_and_leaves_ended_sessions_alone() -> None:
     await settled()
     ended = c.get(session.id)
     assert await c.stop(session.id) == ended
-    assert ended.reason is UNSET
+    assert ended.reason == "It was stopped."
 
 
 async def test_only_ended_sessions_are_removed() -> None:

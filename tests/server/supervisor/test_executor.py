@@ -297,3 +297,24 @@ async def test_the_mark_is_on_every_process(tmp_path: Path) -> None:
     child.stop()
     await child.ended
     assert marked(session_id) == []
+
+
+@pytest.mark.parametrize("streams", ["</dev/null >log 2>&1", "<&- >&- 2>&-"], ids=["redirected", "closed"])
+async def test_a_command_that_leaves_its_terminal_lives_on(streams: str, tmp_path: Path) -> None:
+    before = open_descriptors()
+    child = await launched("/bin/sh", "-c", f"exec {streams}; until [ -e go ]; do sleep 0.02; done", cwd=tmp_path)
+    child.release()
+    assert await child.executed is None
+    # All of its streams are elsewhere now: this is what a hang-up would have answered.
+    await eventually(lambda: "tty" not in stream_of(child.leader.pid), what="the streams to be elsewhere")
+    (tmp_path / "go").touch()
+    assert await child.ended == Ending(exit_code=0)
+    assert open_descriptors() == before
+
+
+def stream_of(pid: int) -> str:
+    """Say what a process has for its standard output; nothing when it is closed."""
+    try:
+        return str(Path(f"/proc/{pid}/fd/1").readlink()).replace("pts", "tty")
+    except FileNotFoundError:
+        return ""

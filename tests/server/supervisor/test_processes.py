@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import psutil
 import pytest
@@ -132,3 +132,17 @@ def test_all_who_ask_at_once_get_one_fresh_reading(monkeypatch: pytest.MonkeyPat
         thread.join()
     assert late == [True] * 20
     assert len(readings) < 20
+
+
+def test_what_was_started_during_the_reading_is_read_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ExitStack() as stack:
+        started: list[subprocess.Popen[bytes]] = []
+
+        def start_one(process: psutil.Process) -> str | None:  # noqa: ARG001 - the signature of what it stands for
+            if not started:
+                started.append(stack.enter_context(sleeper()))
+            return None
+
+        monkeypatch.setattr("wirepact_server.supervisor.processes._mark_of", start_one)
+        rows = ProcessTable().rows()
+        assert started[0].pid in {row.process.pid for row in rows}

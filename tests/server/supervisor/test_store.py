@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wirepact_server.errors import StartupError
+from wirepact_server.supervisor.errors import StorageError
 from wirepact_server.supervisor.record import ProcessId, Record
 from wirepact_server.supervisor.states import State
 from wirepact_server.supervisor.store import MIGRATIONS, Store
@@ -89,7 +90,7 @@ async def test_what_is_deleted_stays_away(tmp_path: Path) -> None:
 async def test_many_records_are_saved_all_or_none(tmp_path: Path) -> None:
     with closing(Store.open(tmp_path / "db")) as store:
         bad = replace(RECORD, id="two", title=None)  # type: ignore[arg-type]  # what the database refuses
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(StorageError):
             await store.save(RECORD, bad)
         assert store.load() == ()
         await store.save(RECORD)

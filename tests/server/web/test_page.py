@@ -88,3 +88,16 @@ async def test_a_page_that_is_not_built_says_so_until_it_is(tmp_path: Path) -> N
         folder.mkdir()
         (folder / "index.html").write_text("built")
         assert (await site.anyone.get("/")).text == "built"
+
+
+async def test_a_page_that_is_taken_away_meanwhile_is_no_fault(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(path: Path) -> bytes:
+        raise FileNotFoundError(path)
+
+    async with opened(tmp_path / "state", page_dir=page) as site:
+        monkeypatch.setattr(Path, "read_bytes", gone)
+        answer = await site.anyone.get("/")
+        assert answer.status_code == 503
+        assert "./just up" in answer.text

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
@@ -254,3 +256,15 @@ async def test_closing_the_server_ends_its_sessions_and_keeps_that(tmp_path: Pat
     async with opened(tmp_path) as site:
         kept = site.site.coordinator.get(session.id)
         assert (kept.state, kept.reason) == ("exited", "The server was stopped.")
+
+
+async def test_a_store_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    async with opened(tmp_path / "state") as site:
+        (database,) = (tmp_path / "state").glob("*.sqlite3")
+        with closing(sqlite3.connect(database, isolation_level=None)) as somebody:
+            somebody.execute("BEGIN IMMEDIATE")
+            problem = await refused(site, "POST", "/api/sessions", 507, json={"command": FOREVER})
+        assert problem.code == "storage_failed"
+        assert "locked" in problem.message
+        assert site.site.coordinator.snapshot().sessions == ()
+        assert (await start(site, "true")).state == "running"

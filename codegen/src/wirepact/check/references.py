@@ -42,7 +42,7 @@ def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
         return
     fragment = ref.partition("#")[2]
     if fragment and not fragment.startswith("/"):
-        yield Finding(at, f"`#{fragment}` is an anchor, which is not supported yet; refer by `#/$defs/Name` instead")
+        yield Finding(at, f"`#{fragment}` names an anchor, which is not supported yet; write `#/$defs/{fragment}`")
         return
     target = library.target(place, ref)
     if target.file not in library.roots:

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 
 class HeadDeadlineProtocol(H11Protocol):
-    """One HTTP connection of a uvicorn server. A request whose head is not whole in `handshake_seconds` is cut.
+    """One HTTP connection of a uvicorn server. A request whose head is not whole in `handshake_seconds` is cut,
+    and so is one that goes on for longer than that after it was answered.
 
     Between requests uvicorn's own keep-alive timeout holds. A subclass may set other limits.
     """
 
     limits: Limits = DEFAULT_LIMITS
     _head_timer: asyncio.TimerHandle | None = None
+    _rest_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         """Begin the first request's deadline."""
@@ -38,14 +40,28 @@ class HeadDeadlineProtocol(H11Protocol):
             self._end_deadline()
         elif self._head_timer is None:
             self._begin_deadline()
+        if self.conn.their_state is not h11.SEND_BODY:
+            self._end_rest()
+
+    def on_response_complete(self) -> None:
+        """Begin a deadline for what an answered request still owes: its rest would keep the connection for ever."""
+        super().on_response_complete()
+        if self.conn.their_state is h11.SEND_BODY and not self.transport.is_closing():
+            self._rest_timer = self.loop.call_later(self.limits.handshake_seconds, self.transport.abort)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Leave no timer."""
         self._end_deadline()
+        self._end_rest()
         super().connection_lost(exc)
 
     def _begin_deadline(self) -> None:
         self._head_timer = self.loop.call_later(self.limits.handshake_seconds, self.transport.abort)
+
+    def _end_rest(self) -> None:
+        if self._rest_timer is not None:
+            self._rest_timer.cancel()
+            self._rest_timer = None
 
     def _end_deadline(self) -> None:
         if self._head_timer is not None:

@@ -140,6 +140,10 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         if not self.handshake_complete:
             self.scope = {**self.scope, "query_string": b""}  # the application has its own; this one is logged
         await super().send(message)
+        if self.initial_response is not None and self.close_sent:
+            self.handshake_complete = (
+                True  # refused, which is an end too: uvicorn would log it as an application's fault
+            )
         if self.handshake_complete:
             self._end_handshake()
 

@@ -56,7 +56,7 @@ class Guard:
         raise RefusedError(
             401,
             "unauthorized",
-            "Sign in with a one-time link (`wirepact-server url` prints one), or show the token as a bearer.",
+            "Sign in with a one-time link (`./just url`, `wirepact-server url`), or show the token as a bearer.",
             {"WWW-Authenticate": "Bearer"},
         )
 

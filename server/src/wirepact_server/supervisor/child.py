@@ -36,9 +36,14 @@ class ExecFailure:
 
 @dataclass(frozen=True, slots=True)
 class Pipes:
-    """The server's ends: the terminal's master, the gate's writing end, the report's reading end."""
+    """The server's ends: the terminal's master, the gate's writing end, the report's reading end.
+
+    And the terminal's other end, the slave: held open, it keeps the terminal from being hung up under a command that
+    has closed or redirected all of its own.
+    """
 
     master: int
+    slave: int
     gate: int
     report: int
 
@@ -162,6 +167,7 @@ class Child:
             self._reading = False
             self._loop.remove_reader(self._pipes.master)
             os.close(self._pipes.master)
+            os.close(self._pipes.slave)
 
 
 def ending_of(returncode: int) -> Ending:

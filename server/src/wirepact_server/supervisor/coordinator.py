@@ -6,7 +6,6 @@ import asyncio
 import logging
 import secrets
 import shlex
-import sqlite3
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from wirepact_contract import (
 from wirepact_server.supervisor.errors import (
     NotEndedError,
     ShuttingDownError,
+    StorageError,
     TooManySessionsError,
     UnknownSessionError,
 )
@@ -43,6 +43,7 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+STOPPED_BY_HAND = "It was stopped."
 STOPPED_WITH_SERVER = "The server was stopped."
 _TITLE_CHARS = 200
 
@@ -129,7 +130,7 @@ class Coordinator:
         Raises UnknownSessionError.
         """
         entry = self._entry(session_id)
-        await self._stop(entry)
+        await self._stop(entry, STOPPED_BY_HAND)
         return entry.shown
 
     async def remove(self, session_id: str) -> None:
@@ -230,7 +231,7 @@ class Coordinator:
         entry.running = None
         await self._prune()
 
-    async def _stop(self, entry: _Entry, reason: str | None = None) -> None:
+    async def _stop(self, entry: _Entry, reason: str) -> None:
         if entry.record.state is not State.STOPPING:
             entry.end_reason = reason
         await self._change(entry, lambda record: _stop_asked(record, self._clock()))
@@ -244,7 +245,7 @@ class Coordinator:
                 await self.remove(session_id)
             except UnknownSessionError:
                 continue
-            except sqlite3.Error:
+            except StorageError:
                 logger.exception("session %s could not be removed from the store", session_id)
 
     # Every change.
@@ -262,7 +263,7 @@ class Coordinator:
         # What has happened is shown even if the disk is full: after a crash the session would count as lost, no worse.
         try:
             await self._store.save(record)
-        except sqlite3.Error:
+        except StorageError:
             logger.exception("session %s could not be stored as %s", record.id, record.state)
 
     def _show(self, entry: _Entry, record: Record) -> None:
@@ -310,7 +311,10 @@ def _folder(wanted: StartSession) -> str:
 
 
 def _title(wanted: StartSession) -> str:
-    return shlex.join(wanted.command)[:_TITLE_CHARS] if isinstance(wanted.title, UnsetType) else wanted.title
+    if not isinstance(wanted.title, UnsetType):
+        return wanted.title
+    line = shlex.join(wanted.command)
+    return line if len(line) <= _TITLE_CHARS else f"{line[: _TITLE_CHARS - 1]}…"
 
 
 def _stop_asked(record: Record, at: datetime) -> Record:

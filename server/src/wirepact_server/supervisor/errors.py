@@ -53,6 +53,12 @@ class NotEndedError(SupervisorError):
     code = "not_ended"
 
 
+class StorageError(SupervisorError):
+    """The store could not be written: the disk is full, for one, or somebody else holds the database."""
+
+    code = "storage_failed"
+
+
 class ShuttingDownError(SupervisorError):
     """The server is stopping."""
 

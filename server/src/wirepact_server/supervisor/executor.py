@@ -71,7 +71,7 @@ class Executor:
         with ExitStack() as ours, ExitStack() as theirs:
             master, slave = os.openpty()
             _close_with(ours, master)
-            _close_with(theirs, slave)
+            _close_with(ours, slave)
             held, gate = os.pipe()
             _close_with(ours, gate)
             _close_with(theirs, held)
@@ -83,7 +83,7 @@ class Executor:
             os.set_blocking(master, False)
             os.set_blocking(report, False)
             ours.pop_all()
-            return popen, Pipes(master, gate, report)
+            return popen, Pipes(master, slave, gate, report)
 
 
 def _close_with(stack: ExitStack, fd: int) -> None:

@@ -23,6 +23,7 @@ from wirepact_server.supervisor.record import ProcessId
 
 MARK = "WIREPACT_SESSION"
 KILL_PATIENCE_SECONDS = 5.0
+_READINGS = 50
 _POLL_SECONDS = 0.01
 _LOOK_AGAIN_SECONDS = 0.25
 
@@ -87,9 +88,14 @@ class ProcessTable:
 
 
 def _read_rows() -> Iterator[Row]:
-    spared = _self_and_ancestors()
-    for pid in psutil.pids():
-        if pid not in spared:
+    """Read the table again and again until nothing new is in it: a process may fork ahead of the reading."""
+    seen = _self_and_ancestors()
+    for _ in range(_READINGS):
+        new = [pid for pid in psutil.pids() if pid not in seen]
+        if not new:
+            return
+        seen.update(new)
+        for pid in new:
             try:
                 process = psutil.Process(pid)
                 yield Row(process, os.getsid(pid), _mark_of(process))

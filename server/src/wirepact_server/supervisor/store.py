@@ -16,6 +16,7 @@ from typing import ParamSpec, TypeVar
 import msgspec
 
 from wirepact_server.errors import StartupError
+from wirepact_server.supervisor.errors import StorageError
 from wirepact_server.supervisor.record import ProcessId, Record, timestamp
 from wirepact_server.supervisor.states import State
 
@@ -93,11 +94,11 @@ class Store:
         return self._writer.submit(_load, self._database).result()
 
     async def save(self, *records: Record) -> None:
-        """Keep the records, new or changed, all or none. Raises sqlite3.Error when the disk does not let it."""
+        """Keep the records, new or changed, all or none. Raises StorageError when the disk does not let it."""
         await self._run(_save, self._database, records)
 
     async def delete(self, session_id: str) -> None:
-        """Forget one session. Raises sqlite3.Error when the disk does not let it."""
+        """Forget one session. Raises StorageError when the disk does not let it."""
         await self._run(_delete, self._database, session_id)
 
     def close(self) -> None:
@@ -106,7 +107,10 @@ class Store:
         self._writer.shutdown()
 
     async def _run(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-        return await asyncio.wrap_future(self._writer.submit(work, *arguments, **named))
+        try:
+            return await asyncio.wrap_future(self._writer.submit(work, *arguments, **named))
+        except sqlite3.Error as error:
+            raise StorageError(f"The session could not be stored: {error}.") from error
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -153,7 +157,8 @@ def _load(database: sqlite3.Connection) -> tuple[Record, ...]:
     try:
         return tuple(_record(row) for row in database.execute(_LOAD).fetchall())
     except (ValueError, msgspec.MsgspecError, sqlite3.Error) as error:
-        raise StartupError(f"The database's sessions make no sense: {error}. Move it away to start afresh.") from None
+        file = database.execute("PRAGMA database_list").fetchone()[2]
+        raise StartupError(f"The sessions in {file} make no sense: {error}. Move it away to start afresh.") from None
 
 
 def _save(database: sqlite3.Connection, records: Iterable[Record]) -> None:

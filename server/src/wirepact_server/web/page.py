@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 if TYPE_CHECKING:
@@ -54,14 +54,21 @@ class Page(StaticFiles):
     ) -> Response:
         """Answer with a file, or that the browser has it already."""
         file = Path(full_path)
+        try:
+            # Whole and at once: a build may take the file away, and then it must not be half an answer.
+            content = file.read_bytes()
+        except OSError:
+            return Response(_NOT_BUILT.format(folder=self._folder), 503, media_type="text/plain")
         hashed = file.parent == self._folder.resolve() / "assets"
-        response = FileResponse(
-            file,
+        response = Response(
+            content,
             status_code,
-            {"Cache-Control": _IMMUTABLE if hashed else "no-cache"},
-            media_type=_MEDIA_TYPES.get(file.suffix),
-            stat_result=stat_result,
+            {"Cache-Control": _IMMUTABLE if hashed else "no-cache", "ETag": _etag(stat_result)},
+            media_type=_MEDIA_TYPES.get(file.suffix, "application/octet-stream"),
         )
-        headers = dict(scope["headers"])
-        is_same = headers.get(b"if-none-match") == response.headers["etag"].encode()
+        is_same = dict(scope["headers"]).get(b"if-none-match") == response.headers["etag"].encode()
         return NotModifiedResponse(response.headers) if is_same else response
+
+
+def _etag(status: os.stat_result) -> str:
+    return f'"{status.st_mtime_ns:x}-{status.st_size:x}"'

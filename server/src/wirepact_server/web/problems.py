@@ -25,6 +25,7 @@ STATUS: Mapping[ProblemCode, int] = {
     "unauthorized": 401,
     "forbidden_origin": 403,
     "shutting_down": 503,
+    "storage_failed": 507,
     "internal_error": 500,
 }
 
@@ -51,7 +52,7 @@ async def answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
         allowed = (error.headers or {}).get("Allow", "")
-        message = f"{request.method} is not allowed here; {allowed} is."
+        message = f"{request.method} is not allowed here; allowed: {allowed}."
         return as_response(RefusedError(405, "method_not_allowed", message, error.headers))
     return as_response(RefusedError(404, "not_found", "There is nothing at this path."))
 
