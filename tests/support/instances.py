@@ -101,7 +101,11 @@ def _strings(schema: dict[str, Any]) -> st.SearchStrategy[str]:
 def _objects(bundle: dict[str, Any], schema: dict[str, Any], depth: int) -> st.SearchStrategy[Any]:
     properties = schema.get("properties", {})
     required = {name: instances(bundle, properties[name], depth + 1) for name in schema.get("required", ())}
-    optional = {name: instances(bundle, inner, depth + 1) for name, inner in properties.items() if name not in required}
+    optional = {
+        name: instances(bundle, inner, depth + 1)
+        for name, inner in properties.items()
+        if name not in required and inner is not False
+    }
     others = schema.get("additionalProperties", True)
     if depth > _DEEP:
         return st.fixed_dictionaries(required)
