@@ -73,7 +73,7 @@ def render_readers(contract: Contract) -> str:
     for definition in contract.types:
         writer.define(definition)
     body = "\n\n".join(writer.functions)
-    words = set(re.findall(r"[A-Za-z_]\w*", _STRINGS.sub("", body)))
+    words = set(re.findall(r"(?<!\w)(?:(?<=\.{3})|(?<!\.))[A-Za-z_]\w*+(?!:)", _STRINGS.sub("", body)))
     addresses = sorted(word for word in words if word == "topicName" or re.fullmatch(r"take\w+Address", word))
     return render(
         "typescript/read.ts.jinja",
@@ -96,7 +96,7 @@ class _Readers:
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self.functions: list[str] = []
-        self._helpers: set[str] = set()
+        self._helpers = {f"take{pascal_function(topic.name)}Address" for topic in contract.topics}
 
     def define(self, definition: TypeDef) -> None:
         """Write the reader of a named type, after the helpers that it needs."""
