@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from posixpath import basename
 
 from wirepact.findings import Finding, Place, did_you_mean
@@ -11,6 +12,7 @@ from wirepact.values import Json, Pointer, members, pointer_text
 
 from .library import Library, is_definition
 
+_MOST_REFERENCES = 32
 _ANNOTATIONS = frozenset(
     {"$ref", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly"}
     | {"x-python-name", "$schema", "$defs", "x-topics", "x-envelope"}
@@ -57,6 +59,9 @@ def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
         yield Finding(at, _dangling(library, target))
     elif _is_circle(library, place):
         yield Finding(at, "this reference leads back to itself and never to a schema; say what the type is")
+    elif _is_long(library, place):
+        message = f"this reference leads to its schema through more than {_MOST_REFERENCES} others"
+        yield Finding(at, f"{message}; refer to the schema itself")
 
 
 def _files_near(library: Library, target: Place) -> str:
@@ -73,14 +78,22 @@ def _dangling(library: Library, target: Place) -> str:
 
 def _is_circle(library: Library, place: Place) -> bool:
     seen: set[Place] = set()
-    while isinstance(ref := members(library.at(place)).get("$ref"), str):
-        if place in seen:
+    for step in islice(_chain(library, place), _MOST_REFERENCES + 2):
+        if step in seen:
             return True
-        seen.add(place)
-        place = library.target(place, ref)
-        if not library.has(place):
-            return False
+        seen.add(step)
     return False
+
+
+def _is_long(library: Library, place: Place) -> bool:
+    return next(islice(_chain(library, place), _MOST_REFERENCES + 1, None), None) is not None
+
+
+def _chain(library: Library, place: Place) -> Iterator[Place]:
+    """Give a reference and those that it leads to, endlessly in a circle."""
+    while library.has(place) and isinstance(ref := members(library.at(place)).get("$ref"), str):
+        yield place
+        place = library.target(place, ref)
 
 
 def _check_siblings(place: Place, schema: Json) -> Iterator[Finding]:

@@ -118,6 +118,9 @@ def _required(library: Library, owner: Place, named_by: Place) -> Place:
     owner = library.follow(owner)
     schema = members(library.at(owner))
     name = str(library.at(named_by))
+    if isinstance(schema.get("type"), list):
+        message = f"expected the owner of `{name}` to be an object always, got {brief(schema['type'])}"
+        raise _MisfitError(named_by, f'{message}; write "type": "object"')
     properties = members(schema.get("properties"))
     if name not in properties:
         raise _MisfitError(named_by, f"`{owner.pointer[-1] if owner.pointer else owner.file}` has no property `{name}`"

@@ -143,6 +143,8 @@ def _check_union(library: Library, place: Place, keyword: str) -> Iterator[Findi
             tagged(library, place, keyword)
         except UntaggedError as untagged:
             yield untagged.finding
+    elif not others:
+        yield Finding(place.key(keyword), 'only null is left here; write "type": "null" instead')
     elif len(others) != 1 or len(branches) != 2:
         yield Finding(
             place.key(keyword),

@@ -5,7 +5,19 @@ from __future__ import annotations
 from wirepact.emit.layout import WIDTH, bracketed
 from wirepact.emit.templates import HEADER, render
 from wirepact.names import snake
-from wirepact.normalise.model import Array, Contract, Map, Nullable, Object, Property, Ref, Shape, TypeDef, Union
+from wirepact.normalise.model import (
+    Array,
+    Contract,
+    Definition,
+    Map,
+    Nullable,
+    Object,
+    Property,
+    Ref,
+    Shape,
+    TypeDef,
+    Union,
+)
 
 from .hints import hint, literal
 
@@ -42,15 +54,10 @@ def is_wire(contract: Contract, definition: TypeDef) -> bool:
 
 
 def _is_wire(contract: Contract, shape: Shape) -> bool:
-    match shape:
-        case Ref(name=name):
-            return is_wire(contract, contract.by_name[name])
-        case Nullable(inner=inner):
-            return _is_wire(contract, inner)
-        case Array() | Map():
-            return False
-        case _:
-            return True
+    found: Definition = shape
+    while isinstance(found, (Ref, Nullable)):
+        found = contract.by_name[found.name].definition if isinstance(found, Ref) else found.inner
+    return not isinstance(found, (Array, Map, Object, Union))
 
 
 def _writer(contract: Contract, definition: TypeDef) -> str:
