@@ -81,7 +81,7 @@ dev: dev-contract dev-server dev-page
 
 # regenerate whenever schema/ changes
 dev-contract: setup
-    @exec watchfiles --sigint-timeout 10 --ignore-permission-denied "wirepact gen" schema
+    @exec wirepact watch
 
 # serve, and start again whenever the server's code or the contract changes
 dev-server: gen
@@ -91,9 +91,18 @@ dev-server: gen
 dev-page: gen
     @npm run --silent dev --workspace frontend
 
-# run the benchmarks; each prints a table of ratios
+# measure the fan-out beside its peers; prints a table of ratios
 bench *ARGS: setup
     python benchmarks/fanout.py {{ ARGS }}
+
+# measure the compiler and its decoders beside their peers, about a minute
+bench-codegen *ARGS: setup
+    python benchmarks/codegen.py {{ ARGS }}
+
+# pack the compiler (a wheel) and the TypeScript contract (a tarball) into dist/
+pack: gen
+    cd codegen && python -m hatchling build --target wheel --directory "{{ root }}/dist"
+    python tools/pack_typescript.py --out dist
 
 # take the README's pictures of the page anew
 picture: build
@@ -116,4 +125,4 @@ ci: test lint types check
 
 # remove what was built or installed here; sessions and their token in .state stay
 clean:
-    rm -rf .venv node_modules frontend/node_modules frontend/dist frontend/dist.* .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+    rm -rf .venv node_modules dist frontend/node_modules frontend/dist frontend/dist.* .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

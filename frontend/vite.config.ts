@@ -33,6 +33,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
+    // By the name that the sign-in link has: a cookie of 127.0.0.1 is none of localhost.
+    host: "127.0.0.1",
     port: 5173,
     strictPort: true,
     proxy: { "/api": proxied, "/sign-in": proxied, "/healthz": proxied },

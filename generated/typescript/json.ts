@@ -84,11 +84,14 @@ function countKeys(value: unknown): number {
 export function inspect(value: unknown): Violation[] {
   const found: Violation[] = [];
   let level: [string, unknown][] = [["", value]];
-  for (let depth = 0; depth <= MAX_DEPTH; depth += 1) {
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
     level = level.flatMap(([pointer, outer]) => inspectOne(pointer, outer, found));
-    if (level.length === 0) return found;
   }
-  return [{ pointer: "", code: "depth", expected: `nesting of at most ${MAX_DEPTH} levels`, got: "more" }];
+  if (level.some(([, outer]) => typeof outer === "object" && outer !== null)) {
+    return [{ pointer: "", code: "depth", expected: `nesting of at most ${MAX_DEPTH} levels`, got: "more" }];
+  }
+  for (const [pointer, scalar] of level) inspectOne(pointer, scalar, found);
+  return found;
 }
 
 function inspectOne(pointer: string, value: unknown, found: Violation[]): [string, unknown][] {

@@ -148,7 +148,7 @@ export function readSnapshotMessage(value: unknown, at: Path, found: Found): Sna
         ? missing(found, at, "type")
         : takeChoice(value["type"], [at, "type"], found, ["snapshot"], "const"),
     topic:
-      value["topic"] === undefined ? missing(found, at, "topic") : readAddress(value["topic"], [at, "topic"], found),
+      value["topic"] === undefined ? missing(found, at, "topic") : takeString(value["topic"], [at, "topic"], found),
     payload:
       value["payload"] === undefined
         ? missing(found, at, "payload")
@@ -164,7 +164,7 @@ export function readEventMessage(value: unknown, at: Path, found: Found): EventM
         ? missing(found, at, "type")
         : takeChoice(value["type"], [at, "type"], found, ["event"], "const"),
     topic:
-      value["topic"] === undefined ? missing(found, at, "topic") : readAddress(value["topic"], [at, "topic"], found),
+      value["topic"] === undefined ? missing(found, at, "topic") : takeString(value["topic"], [at, "topic"], found),
     payload:
       value["payload"] === undefined
         ? missing(found, at, "payload")

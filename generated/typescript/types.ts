@@ -68,7 +68,8 @@ export interface Ping {
 /** A topic's whole current state; the answer to a subscribe. */
 export interface SnapshotMessage {
   readonly type: "snapshot";
-  readonly topic: Address;
+  /** The topic's address. */
+  readonly topic: string;
   /** The state, as the topic declares it. */
   readonly payload: JsonValue;
 }
@@ -76,7 +77,8 @@ export interface SnapshotMessage {
 /** One change of a topic's state. */
 export interface EventMessage {
   readonly type: "event";
-  readonly topic: Address;
+  /** The topic's address. */
+  readonly topic: string;
   /** The change, as the topic declares it. */
   readonly payload: JsonValue;
 }
@@ -163,7 +165,7 @@ export interface Session {
   readonly exit_code?: number;
   /** The signal that ended it, such as `SIGTERM`; absent when none did. */
   readonly signal?: string;
-  /** Why it failed, was lost, or was ended with the server, for people; absent otherwise. */
+  /** Why it failed, was lost, or was stopped, for people; absent when it ended by itself. */
   readonly reason?: string;
   readonly created_at: Timestamp;
   /** When the command ran first; absent before. */

@@ -21,6 +21,12 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Packages:
 
 
 @pytest.fixture(scope="session")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Packages:
+    """A contract of assertions that types can't say, each with examples."""
+    return generate(CONTRACTS / "hard", tmp_path_factory.mktemp("hard"), "hard_contract")
+
+
+@pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Packages:
     """The project's own contract, under another name than the installed one."""
     return generate(ROOT / "schema", tmp_path_factory.mktemp("own"), "own_contract")
@@ -37,4 +43,11 @@ def full_node(full: Packages) -> Iterator[Node]:
 def own_node(own: Packages) -> Iterator[Node]:
     """Node with the project's own contract."""
     with Node(own.typescript) as node:
+        yield node
+
+
+@pytest.fixture(scope="session")
+def hard_node(hard: Packages) -> Iterator[Node]:
+    """Node with the hard contract."""
+    with Node(hard.typescript) as node:
         yield node

@@ -35,7 +35,7 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str], capsys: pytest.Capture
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("schema = 1", "expected `schema` to be a path in quotes"),
+        ("schema = 1", "expected `schema` to be a text in quotes, got `1`"),
         ("scheme = 'x'", "unknown key `scheme`; known are python, schema, typescript"),
         ("python = 'x'", "expected `python` to be a table"),
         ("[python]\nname = 'x'", "unknown key `python.name`"),
@@ -43,7 +43,7 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str], capsys: pytest.Capture
         ("[typescript]\npackage = 'Not a name'", "expected an npm package name"),
         ("[typescript]\nversion = 1", "expected `typescript.version` to be a text"),
         ("[python]\nfolder = 'x'\n[typescript]\nfolder = 'x'", "need folders of their own"),
-        ("= =", "wirepact.toml: cannot be read"),
+        ("= =", "wirepact.toml:1:1: not TOML: "),
     ],
 )
 def test_wrong_settings(

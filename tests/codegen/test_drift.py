@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,77 @@ def test_gen_then_check(run: Run) -> None:
     assert not Path("out").exists()
     assert run("gen")[0] == 0
     assert run("check") == (0, "wirepact: all files are up to date\n", "")
+
+
+def test_wrong_examples_stop_nothing_but_are_heard_of(run: Run) -> None:
+    """A schema that moves ahead of its examples reaches both languages; `gen` and `check` fail until they agree."""
+    Path("schema/examples/Point").mkdir(parents=True)
+    Path("schema/examples/Point/far.json").write_text('{"x": "far"}')
+    code, out, err = run("gen")
+    assert (code, out) == (1, "")
+    assert err.startswith("schema/examples/Point/far.json:1:7: this example of `Point` is not valid")
+    assert "the packages are written" in err
+    code, out, err = run("check")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "far.json:1:7" in err
+    Path("schema/examples/Point/far.json").write_text('{"x": 9}')
+    assert run("check")[0] == 0
+
+
+def test_a_run_cut_short_is_taken_up_by_the_next(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it left is known for its own, even when the schema has changed since."""
+    write = Path.replace
+    left = iter(range(6))
+
+    def stop_midway(path: Path, target: Path) -> Path:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return write(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", stop_midway)
+        assert run("gen")[0] == 130
+    assert len(files()) == 6
+    Path("schema/point.json").write_text(SCHEMA.replace('"x"', '"y"'))
+    assert run("gen")[0] == 0
+    assert run("check")[0] == 0
+
+
+def test_what_is_no_file_is_not_waited_for(run: Run) -> None:
+    """A pipe and a link to nothing in an output folder are strays like any other."""
+    run("gen")
+    os.mkfifo("out/python/pipe")
+    Path("out/python/link").symlink_to("nothing")
+    code, _, err = run("check")
+    assert code == 1
+    assert "out/python/pipe: extra" in err
+    assert "out/python/link: extra" in err
+
+
+def test_a_reader_that_goes_away_is_no_fault(run: Run) -> None:
+    """`wirepact check | head -1` ends quietly."""
+    assert run("check")[0] == 1
+    command = f'"{sys.executable}" -m wirepact check | head -1'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.count("\n") == 1
+    assert "fault" not in done.stderr
+    assert "Broken" not in done.stderr
+
+
+def test_any_text_can_be_said_on_any_terminal(run: Run) -> None:
+    """A character that the terminal lacks is escaped; the diff goes on."""
+    Path("schema/point.json").write_text(SCHEMA.replace('"type": "integer"', '"type": "integer", "description": "ä"'))
+    assert run("check")[0] == 1
+    done = subprocess.run(
+        [sys.executable, "-m", "wirepact", "check"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert rb"\xe4" in done.stdout
+    assert b"run `just gen`" in done.stderr
 
 
 def test_gen_leaves_right_files_untouched(run: Run) -> None:

@@ -36,7 +36,7 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("name", ["own", "full"])
+@pytest.mark.parametrize("name", ["own", "full", "hard"])
 def test_python_is_clean_and_formatted(name: str, request: pytest.FixtureRequest) -> None:
     """Mypy in strict mode finds nothing, ruff no unused name, and its formatter nothing to change."""
     packages: Packages = request.getfixturevalue(name)
@@ -55,7 +55,7 @@ def test_python_is_clean_and_formatted(name: str, request: pytest.FixtureRequest
     run(*ruff, "format", "--isolated", "--no-cache", "--line-length", "120", "--check", ".", cwd=packages.python)
 
 
-@pytest.mark.parametrize("name", ["own", "full"])
+@pytest.mark.parametrize("name", ["own", "full", "hard"])
 def test_typescript_is_clean_and_formatted(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Tsc with every strict option finds nothing, and biome's formatter nothing to change."""
     packages: Packages = request.getfixturevalue(name)
@@ -253,6 +253,17 @@ def test_the_three_rules(contract: ModuleType) -> None:
     assert contract.board_owner().reduce(contract.Person(name="o"), contract.OwnerChanged(new_owner=owner)) == owner
 
 
+@pytest.mark.parametrize("innermost", [1, ()], ids=["scalar", "empty"])
+def test_what_is_written_can_be_read(contract: ModuleType, innermost: object) -> None:
+    """The encoder stops where the decoder does: 128 levels, the innermost empty or not."""
+    value = innermost
+    for _ in range(127 if innermost == () else 128):
+        value = (value,)
+    assert contract.decode("Anything", contract.encode("Anything", value)) is not None
+    with pytest.raises(contract.ContractError, match="128 levels"):
+        contract.encode("Anything", (value,))
+
+
 def test_the_bus_has_what_it_needs(contract: ModuleType) -> None:
     """`CONTRACT` rejects as a value, and refuses to write an error code that the contract lacks."""
     bus = contract.CONTRACT
@@ -304,6 +315,11 @@ assert.deepEqual(
 );
 assert.deepEqual(c.boardQueue().reduce(pair, { type: "taken", class: 1 }).cards.length, 1);
 assert.equal(c.boardQueue().reduce(pair, { type: "taken", class: 9 }), pair);
+
+let deep: c.Anything = [];
+for (let level = 1; level < 128; level += 1) deep = [deep];
+assert.deepEqual(c.decodeAnything(c.encodeAnything(deep)), deep);
+assert.throws(() => c.encodeAnything([deep]), /depth/);
 
 const entries = [..."012345"].map((digit) => ({ text: digit }));
 const log = c.boardLog().reduce({ entries: entries.slice(0, 2) }, { new: entries.slice(2, 4) });

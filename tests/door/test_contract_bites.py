@@ -68,9 +68,10 @@ class Tree:
         change(schema)
         path.write_text(json.dumps(schema, indent=2) + "\n")
 
-    def drop_examples(self) -> None:
-        """Leave the examples out: they are checked against the schema, and here the schema changes under them."""
-        shutil.rmtree(self.path / "schema" / "examples", ignore_errors=True)
+    def drop_wrong_examples(self, findings: str) -> None:
+        """Delete the examples that `gen` named: they are of the contract as it was."""
+        for file in set(re.findall(r"^schema/examples/[^:]+", findings, re.MULTILINE)):
+            (self.path / file).unlink()
 
     def mypy(self) -> str:
         """Return the places where mypy complains of the server's own code."""
@@ -123,7 +124,6 @@ def test_change_fails_both_type_checkers(
     tree: Tree, change: Callable[[Schema], None], python_says: str, typescript_says: str
 ) -> None:
     """Drift first; after `gen` no drift, and errors at the places that build or read what changed."""
-    tree.drop_examples()
     assert tree.run("wirepact", "check").returncode == 0
     tree.edit("sessions.json", change)
 
@@ -133,7 +133,9 @@ def test_change_fails_both_type_checkers(
     assert "generated/typescript" in stale.stdout + stale.stderr
 
     generated = tree.run("wirepact", "gen")
-    assert generated.returncode == 0, generated.stderr
+    behind = "the packages are written; the examples" in generated.stderr
+    assert (generated.returncode == 0) is not behind, generated.stderr
+    tree.drop_wrong_examples(generated.stderr)
     assert tree.run("wirepact", "check").returncode == 0
 
     python = tree.mypy()

@@ -12,15 +12,33 @@ _INTEGERS = st.integers(-(2**53) + 1, 2**53 - 1)
 _NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | _INTEGERS
 _SCALARS = st.none() | st.booleans() | st.integers(-3, 12) | _NUMBERS | _TEXT
 _NAMES = st.sampled_from(["type", "id", "topic", "__proto__", "constructor", "a~/b", "x"]) | _TEXT
+_DEEP = 4
 ANY_JSON = st.recursive(
     _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=3), max_leaves=6
 )
+
+_SHAPES = frozenset(["items", "properties", "required", "additionalProperties"])
+_LIMITS = frozenset(
+    ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems", "maxItems"]
+)
+_ALONE = frozenset(["$ref", "const", "enum", "anyOf"])
+_ANNOTATIONS = frozenset(["title", "description", "default", "examples", "deprecated", "format"])
+
+
+def _is_easy(schema: dict[str, Any]) -> bool:
+    """Tell whether instances can be built from a schema's keywords; any other schema gives its own examples."""
+    said = {name for name in schema if name not in _ANNOTATIONS and not name.startswith("x-")}
+    return (said <= _LIMITS | _SHAPES | {"type"} and "type" in said) or (
+        len(said - {"type"}) == 1 and said & _ALONE != set()
+    )
 
 
 def instances(bundle: dict[str, Any], schema: Any, depth: int = 0) -> st.SearchStrategy[Any]:
     """Build valid instances of a schema of the bundle; recursive parts end after a few levels."""
     if schema is True or not isinstance(schema, dict):
         return ANY_JSON
+    if "examples" in schema and not _is_easy(schema):
+        return st.sampled_from(schema["examples"])
     if "$ref" in schema:
         name = schema["$ref"].removeprefix("#/$defs/")
         return st.deferred(lambda: instances(bundle, bundle["$defs"][name], depth + 1))
@@ -54,7 +72,9 @@ def _typed(bundle: dict[str, Any], schema: dict[str, Any], kind: str, depth: int
             return _strings(schema)
         case "array":
             least, most = schema.get("minItems", 0), schema.get("maxItems", 4)
-            most = max(least, min(most, 0 if depth > 4 else 4))
+            if depth > _DEEP and not least:
+                return st.just([])  # a strategy that is never drawn from would still be walked, without an end
+            most = max(least, min(most, 4))
             return st.lists(instances(bundle, schema.get("items", True), depth + 1), min_size=least, max_size=most)
         case "object":
             return _objects(bundle, schema, depth)
@@ -82,8 +102,10 @@ def _objects(bundle: dict[str, Any], schema: dict[str, Any], depth: int) -> st.S
     properties = schema.get("properties", {})
     required = {name: instances(bundle, properties[name], depth + 1) for name in schema.get("required", ())}
     optional = {name: instances(bundle, inner, depth + 1) for name, inner in properties.items() if name not in required}
-    named = st.fixed_dictionaries(required, optional={} if depth > 4 else optional)
     others = schema.get("additionalProperties", True)
+    if depth > _DEEP:
+        return st.fixed_dictionaries(required)
+    named = st.fixed_dictionaries(required, optional=optional)
     if others is False:
         return named
     extra = st.dictionaries(

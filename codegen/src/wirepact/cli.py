@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .config import CONFIG_NAME, Config, Overrides, UsageError, read_config
+from .config import Overrides, read_config
+from .errors import ExamplesError, GenerateError, InTheWayError, UsageError
+from .library import run
 from .paths import shown
+from .settings import OWN_FILE, PROJECT_FILE
 
 if TYPE_CHECKING:
     from .diff import Change, Plan
@@ -23,33 +29,39 @@ _MEND = "run `just gen` (or `wirepact gen`) and commit what it writes"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
+    _speak_any_text()
     arguments = _parser().parse_args(argv)
+    overrides = Overrides(arguments.schema, arguments.python, arguments.typescript, arguments.package)
+    action = {"gen": _gen, "check": _check, "watch": _watch}[arguments.command]
     try:
-        config = read_config(Path.cwd(), _overrides(arguments))
-        return _gen(config) if arguments.command == "gen" else _check(config)
-    except UsageError as error:
-        print(f"wirepact: {error}", file=sys.stderr)  # noqa: T201  # a command speaks to its terminal
-        return 2
+        return _guarded(partial(action, overrides))
     except KeyboardInterrupt:
         return 130
-    except Exception as error:
-        if os.environ.get(_TRACEBACK):
-            raise
-        text = f"a fault of the compiler: {type(error).__name__}: {error} ({_TRACEBACK}=1 shows where)"
-        print(f"wirepact: {text}", file=sys.stderr)  # noqa: T201
-        return os.EX_SOFTWARE
+    except BrokenPipeError:
+        # The reader has gone, `head` for one. Python would say so once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _speak_any_text() -> None:
+    """A terminal that lacks a character gets an escape in its place, not half a diff."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="wirepact",
         description="Compiles JSON Schema contracts into a Python and a TypeScript package.",
-        epilog=f"Settings come from the nearest {CONFIG_NAME}, from the working folder upwards; options override them.",
+        epilog=f"Settings come from the nearest {OWN_FILE}, or {PROJECT_FILE} with [tool.wirepact], from the working "
+        "folder upwards; options override them.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, text in (
         ("gen", "write both packages; files that are right already are left untouched"),
         ("check", "write nothing; exit with 1 and show the difference when `gen` would change something"),
+        ("watch", "write both packages, and again whenever a schema or the settings change, until Ctrl-C"),
     ):
         command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
         command.add_argument("--schema", type=Path, metavar="PATH", help="the folder of schema files, or one file")
@@ -59,40 +71,77 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _overrides(arguments: argparse.Namespace) -> Overrides:
-    return Overrides(arguments.schema, arguments.python, arguments.typescript, arguments.package)
-
-
-def _gen(config: Config) -> int:
-    from .diff import Kind  # `--help` and wrong usage need none of the compiler
-    from .pipeline import ContractRefusedError, compile_contract
-
+def _guarded(action: Callable[[], int]) -> int:
+    """Turn what went wrong into lines and an exit code."""
     try:
-        outcome = compile_contract(config)
-    except ContractRefusedError as refused:
-        return _refuse(refused.lines)
-    foreign = outcome.plan.of(Kind.FOREIGN)
-    if foreign:
-        names = (f"{_shown(change)}: {change.kind.value}; move it away, then run `wirepact gen`" for change in foreign)
-        return _refuse([*names, "wirepact: nothing was written"])
-    for change in outcome.plan.of(Kind.STRAY):
-        print(f"wirepact: left alone: {_shown(change)} ({change.kind.value})", file=sys.stderr)  # noqa: T201
-    print(f"wirepact: {outcome.changed} files changed" if outcome.changed else _ALL_IS_WELL)  # noqa: T201
+        code = action()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _complain([f"wirepact: {error.filename or 'the output'}: {error.strerror}"], 2)
+    except UsageError as error:
+        return _complain([f"wirepact: {error}"], 2)
+    except ExamplesError as error:
+        said = "wirepact: the packages are written; the examples named above disagree with the schemas, mend either"
+        return _complain([*map(str, error.findings), said], 1)
+    except InTheWayError as error:
+        return _complain([*map(str, error.findings), "wirepact: nothing was written"], 1)
+    except GenerateError as error:
+        return _complain(map(str, error.findings), 1)
+    except Exception as error:
+        if os.environ.get(_TRACEBACK):
+            raise
+        text = f"a fault of the compiler: {type(error).__name__}: {error} ({_TRACEBACK}=1 shows where)"
+        return _complain([f"wirepact: {text}"], os.EX_SOFTWARE)
+    return code
+
+
+def _complain(lines: Iterable[str], code: int) -> int:
+    for line in lines:
+        print(line, file=sys.stderr, flush=True)  # noqa: T201  # a command speaks to its terminal
+    return code
+
+
+def _gen(overrides: Overrides) -> int:
+    done = run(overrides)
+    for path in done.left_alone:
+        print(f"wirepact: left alone: {shown(path)} (extra, not written by wirepact)", file=sys.stderr)  # noqa: T201
+    print(f"wirepact: {len(done.changed)} files changed" if done.changed else _ALL_IS_WELL)  # noqa: T201
     return 0
 
 
-def _check(config: Config) -> int:
-    from .pipeline import ContractRefusedError, compile_contract
+def _watch(overrides: Overrides) -> int:
+    from .library import inputs
+    from .watch import watch
 
+    print("wirepact: watching; Ctrl-C ends it", flush=True)  # noqa: T201
     try:
-        plan = compile_contract(config, dry_run=True).plan
-    except ContractRefusedError as refused:
-        return _refuse(refused.lines)
-    if not plan.changes:
-        print(_ALL_IS_WELL)  # noqa: T201
-        return 0
-    _show(plan)
-    return 1
+        watch(partial(inputs, overrides), lambda: _guarded(partial(_gen_timed, overrides)))
+    except KeyboardInterrupt:
+        return 0  # the way to end it, so no failure
+
+
+def _gen_timed(overrides: Overrides) -> int:
+    start = time.perf_counter()
+    done = run(overrides)
+    took = f"{(time.perf_counter() - start) * 1000:.0f} ms"
+    said = f"wirepact: {len(done.changed)} files changed" if done.changed else _ALL_IS_WELL
+    print(f"{said} ({took})", flush=True)  # noqa: T201
+    return 0
+
+
+def _check(overrides: Overrides) -> int:
+    from .pipeline import compile_contract  # `--help` and wrong usage need none of the compiler
+
+    outcome = compile_contract(read_config(Path.cwd(), overrides), dry_run=True)
+    if outcome.plan.changes:
+        _show(outcome.plan)
+    _complain(map(str, outcome.disagreements), 1)
+    if outcome.plan.changes or outcome.disagreements:
+        return 1
+    print(_ALL_IS_WELL)  # noqa: T201
+    return 0
 
 
 def _show(plan: Plan) -> None:
@@ -113,12 +162,6 @@ def _mending(plan: Plan) -> str:
         return _MEND
     removal = f"move away what wirepact did not write (`rm {shlex.join(map(_shown, by_hand))}`)"
     return removal if len(by_hand) == len(plan.changes) else f"{removal}, then {_MEND}"
-
-
-def _refuse(lines: Sequence[str]) -> int:
-    for line in lines:
-        print(line, file=sys.stderr)  # noqa: T201
-    return 1
 
 
 def _shown(change: Change) -> str:

@@ -1,23 +1,18 @@
-"""The project's settings: one frozen value, read from `wirepact.toml` and the command line."""
+"""The project's settings: one frozen value, made of the settings file and what the caller says instead."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
+from keyword import iskeyword
 from pathlib import Path
 
-CONFIG_NAME = "wirepact.toml"
+from .errors import UsageError
+from .paths import shown
+from .settings import OWN_FILE, PROJECT_FILE, SettingsFile, find_settings
 
-_TABLES: dict[str, frozenset[str]] = {
-    "": frozenset({"schema", "python", "typescript"}),
-    "python": frozenset({"folder", "package", "version"}),
-    "typescript": frozenset({"folder", "package", "version"}),
-}
-
-
-class UsageError(Exception):
-    """The command or its configuration is wrong; the message says how to mend it."""
+_DEFAULT_PYTHON = "wirepact_contract"
+_DEFAULT_TYPESCRIPT = "@wirepact/contract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What the command line says instead of the file. Paths are relative to the working folder."""
+    """What the caller says instead of the file. Paths are relative to the working folder."""
 
     schema: Path | None = None
     python: Path | None = None
@@ -48,77 +43,48 @@ class Overrides:
     package: str | None = None
 
 
-def find_config(folder: Path) -> Path | None:
-    """Find the nearest `wirepact.toml`, from the folder upwards."""
-    for candidate in (folder, *folder.parents):
-        if (candidate / CONFIG_NAME).is_file():
-            return candidate / CONFIG_NAME
-    return None
-
-
 def read_config(folder: Path, overrides: Overrides) -> Config:
-    """Put file and command line together. Raises `UsageError` when something needed is in neither."""
-    path = find_config(folder)
-    config = _parse(path) if path else _from_nothing(overrides)
+    """Put file and overrides together. Raises `UsageError` when something needed is in neither."""
+    settings = find_settings(folder)
+    config = _from_file(settings) if settings else _from_nothing(overrides)
     if overrides.schema:
         config = replace(config, schema=folder / overrides.schema)
     if overrides.python:
         config = replace(config, python=replace(config.python, folder=folder / overrides.python))
     if overrides.typescript:
         config = replace(config, typescript=replace(config.typescript, folder=folder / overrides.typescript))
-    if overrides.package:
+    if overrides.package is not None:
         config = _rename(config, overrides.package)
-    return _checked(config)
+    return _checked(config, settings if overrides.package is None else None)
 
 
 def _from_nothing(overrides: Overrides) -> Config:
     if not (overrides.schema and overrides.python and overrides.typescript):
         raise UsageError(
-            f"no {CONFIG_NAME} here or above; write one, or pass --schema, --python and --typescript together"
+            f"no {OWN_FILE}, and no {PROJECT_FILE} with [tool.wirepact], here or above; "
+            "write one, or pass --schema, --python and --typescript together"
         )
     return Config(
         overrides.schema,
-        Target(overrides.python, "wirepact_contract"),
-        Target(overrides.typescript, "@wirepact/contract"),
+        Target(overrides.python, _DEFAULT_PYTHON),
+        Target(overrides.typescript, _DEFAULT_TYPESCRIPT),
     )
 
 
-def _parse(path: Path) -> Config:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path.name}: cannot be read: {error}") from None
-    _refuse_unknown(data, "")
-    schema = data.get("schema", "schema")
-    if not isinstance(schema, str):
-        raise UsageError(f"{path.name}: expected `schema` to be a path in quotes")
-    root = path.parent
+def _from_file(settings: SettingsFile) -> Config:
     return Config(
-        root / schema,
-        _target(data, "python", root, Target(root / "generated/python", "wirepact_contract")),
-        _target(data, "typescript", root, Target(root / "generated/typescript", "@wirepact/contract")),
+        settings.path.parent / settings.text_of("", "schema", "schema"),
+        _target(settings, "python", _DEFAULT_PYTHON),
+        _target(settings, "typescript", _DEFAULT_TYPESCRIPT),
     )
 
 
-def _target(data: dict[str, object], name: str, root: Path, default: Target) -> Target:
-    table = data.get(name, {})
-    if not isinstance(table, dict):
-        raise UsageError(f"{CONFIG_NAME}: expected `{name}` to be a table: [{name}]")
-    _refuse_unknown(table, name)
-    for key, value in table.items():
-        if not isinstance(value, str):
-            raise UsageError(f"{CONFIG_NAME}: expected `{name}.{key}` to be a text in quotes")
+def _target(settings: SettingsFile, name: str, package: str) -> Target:
     return Target(
-        root / table["folder"] if "folder" in table else default.folder,
-        table.get("package", default.package),
-        table.get("version", default.version),
+        settings.path.parent / settings.text_of(name, "folder", f"generated/{name}"),
+        settings.text_of(name, "package", package),
+        settings.text_of(name, "version", "0.0.0"),
     )
-
-
-def _refuse_unknown(table: dict[str, object], name: str) -> None:
-    for key in table.keys() - _TABLES[name]:
-        known = ", ".join(sorted(_TABLES[name]))
-        raise UsageError(f"{CONFIG_NAME}: unknown key `{f'{name}.' if name else ''}{key}`; known are {known}")
 
 
 def _rename(config: Config, package: str) -> Config:
@@ -130,11 +96,28 @@ def _rename(config: Config, package: str) -> Config:
     )
 
 
-def _checked(config: Config) -> Config:
-    if not re.fullmatch(r"[a-z_][a-z0-9_]*", config.python.package):
-        raise UsageError(f"expected a Python package name such as `acme_contract`, got `{config.python.package}`")
+def _checked(config: Config, settings: SettingsFile | None) -> Config:
+    """Refuse names that are none, and folders in each other's way. `settings` gave them, if a file did."""
+    if not re.fullmatch(r"[a-z_][a-z0-9_]*", config.python.package) or iskeyword(config.python.package):
+        message = f"expected a Python package name such as `acme_contract`, got `{config.python.package}`"
+        raise settings.wrong(message, "python", "package") if settings else UsageError(message)
     if not re.fullmatch(r"(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*", config.typescript.package):
-        raise UsageError(f"expected an npm package name such as `@acme/contract`, got `{config.typescript.package}`")
-    if config.python.folder.resolve() == config.typescript.folder.resolve():
-        raise UsageError("the Python and the TypeScript package need folders of their own; they are the same")
+        message = f"expected an npm package name such as `@acme/contract`, got `{config.typescript.package}`"
+        raise settings.wrong(message, "typescript", "package") if settings else UsageError(message)
+    if _overlap(config.python.folder, config.typescript.folder):
+        raise UsageError("the Python and the TypeScript package need folders of their own; one lies in the other")
+    for name, target in (("python", config.python), ("typescript", config.typescript)):
+        if not re.fullmatch(r"[0-9]+(\.[0-9]+)*[0-9A-Za-z.+-]*", target.version):
+            message = f"expected a version such as `1.2.3`, got `{target.version}`"
+            raise settings.wrong(message, name, "version") if settings else UsageError(message)
+    for target in (config.python, config.typescript):
+        # Else the next run would read what this one wrote as schemas, or take the schemas for what it has to tidy up.
+        if config.schema.is_dir() and _overlap(target.folder, config.schema):
+            message = f"{shown(target.folder)} and the schema folder, {shown(config.schema)}, lie in each other"
+            raise UsageError(f"{message}; move one of them")
     return config
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    one, other = one.resolve(), other.resolve()
+    return one.is_relative_to(other) or other.is_relative_to(one)

@@ -9,8 +9,9 @@ from .check import check
 from .config import Config
 from .diff import Kind, Plan, compare
 from .emit import emit
+from .errors import ContractRefusedError, Diagnostic
 from .findings import Finding, RefusedError
-from .load.folder import UnreadableError, load_folder
+from .load.folder import load_folder
 from .load.outputs import read_output
 from .load.report import Report
 from .normalise import Normalised, normalise
@@ -21,19 +22,16 @@ from .write import write
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A contract that was found right, how the output folders differed from it, and how many files were changed."""
+    """A contract that was found right, how the output folders differed from it, and how many files were changed.
+
+    `disagreements` are the examples that the contract belies: they stop nothing, since a changed schema must reach both
+    languages before anybody can mend what depends on it, but whoever ran this has to hear of them.
+    """
 
     normalised: Normalised
     plan: Plan
     changed: int
-
-
-class ContractRefusedError(Exception):
-    """The contract is wrong. `lines` holds every finding with its file, line and column."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.lines = tuple(lines)
-        super().__init__("\n".join(self.lines))
+    disagreements: tuple[Diagnostic, ...]
 
 
 def compile_contract(config: Config, *, dry_run: bool = False) -> Outcome:
@@ -45,17 +43,15 @@ def compile_contract(config: Config, *, dry_run: bool = False) -> Outcome:
         sources = load_folder(config.schema, shown(config.schema))
         library = check(sources)
         normalised = normalise(library)
-        prove(normalised, sources)
+        disagreements = _report(config, prove(normalised, sources))
         packages = emit(normalised, config)
         plan = compare(packages, [read_output(package.folder) for package in packages])
         changed = 0 if dry_run or plan.of(Kind.FOREIGN) else write(plan)
-        return Outcome(normalised, plan, changed)
+        return Outcome(normalised, plan, changed, tuple(disagreements))
     except RefusedError as refused:
         raise ContractRefusedError(_report(config, refused.findings)) from None
-    except UnreadableError as unreadable:
-        raise ContractRefusedError([str(unreadable)]) from None
 
 
-def _report(config: Config, findings: Iterable[Finding]) -> list[str]:
+def _report(config: Config, findings: Iterable[Finding]) -> list[Diagnostic]:
     root = config.schema if config.schema.is_dir() else config.schema.parent
-    return Report(shown(root), root).lines(findings)
+    return Report(shown(root), root).diagnostics(findings)

@@ -8,9 +8,10 @@ itself is at fault.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from .findings import Finding, Place, did_you_mean, refuse_if
+from .check.patterns import with_python_patterns
+from .findings import Finding, Place, did_you_mean
 from .load.folder import EXAMPLES
 from .load.sources import Source, Sources
 from .normalise import Normalised
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 _INVALID = "invalid"
 
 
-def prove(normalised: Normalised, sources: Sources) -> None:
-    """Raise `RefusedError` with every example that its type belies."""
-    refuse_if(finding for example in sources.examples for finding in _prove_one(normalised, example))
+def prove(normalised: Normalised, sources: Sources) -> tuple[Finding, ...]:
+    """Find every example that its type belies."""
+    return tuple(finding for example in sources.examples for finding in _prove_one(normalised, example))
 
 
 def _prove_one(normalised: Normalised, example: Source) -> Iterator[Finding]:
@@ -96,4 +97,5 @@ def _malformed(case: dict[str, Json]) -> str | None:
 def _validator(normalised: Normalised, type_name: str) -> Draft202012Validator:
     from jsonschema import Draft202012Validator  # slow to import
 
-    return Draft202012Validator({**normalised.bundle, "$ref": f"#/$defs/{type_name}"})
+    bundle = cast("dict[str, object]", with_python_patterns(normalised.bundle))
+    return Draft202012Validator({**bundle, "$ref": f"#/$defs/{type_name}"})

@@ -19,6 +19,7 @@ test("an exit looks good only with code 0", () => {
   expect(toneOf(session("a", { state: "exited", exit_code: 0 }))).toBe("ok");
   expect(toneOf(session("a", { state: "exited", exit_code: 1 }))).toBe("bad");
   expect(toneOf(session("a", { state: "exited", signal: "SIGKILL" }))).toBe("bad");
+  expect(toneOf(session("a", { state: "exited", signal: "SIGTERM", reason: "It was stopped." }))).toBe("unknown");
   expect(toneOf(session("a", { state: "hibernating" }))).toBe("unknown");
 });
 

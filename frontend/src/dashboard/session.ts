@@ -23,7 +23,9 @@ export function toneOf(session: Session): Tone {
     case "running":
       return "running";
     case "exited":
-      return session.exit_code === 0 ? "ok" : "bad";
+      if (session.exit_code === 0) return "ok";
+      // Somebody ended it, and the reason says who: no failure of its own.
+      return session.reason === undefined ? "bad" : "unknown";
     case "failed":
       return "bad";
     case "lost":

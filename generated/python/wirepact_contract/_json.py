@@ -15,6 +15,7 @@ from .errors import ContractError, Violation
 
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _HUGE_NUMBER = re.compile(rb"[0-9]{200}|[eE]\+?[0-9]{3}")
+_INNERMOST = re.compile(rb"\[\]|\{\}")
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -68,7 +69,7 @@ def _too_deep(brackets: bytes) -> bool:
     for _ in range(MAX_DEPTH):
         if not brackets:
             return False
-        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        brackets = _INNERMOST.sub(b"", brackets)
     return bool(brackets)
 
 
@@ -86,11 +87,15 @@ def inspect(value: object) -> list[Violation]:
     """Give every violation of I-JSON in a value that was not parsed here."""
     found: list[Violation] = []
     level: list[tuple[str, object]] = [("", value)]
-    for _ in range(MAX_DEPTH + 1):
-        level = [inner for pointer, outer in level for inner in _inspect_one(pointer, outer, found)]
+    for _ in range(MAX_DEPTH):
         if not level:
-            return found
-    return [Violation("", "depth", f"nesting of at most {MAX_DEPTH} levels", "more")]
+            break
+        level = [inner for pointer, outer in level for inner in _inspect_one(pointer, outer, found)]
+    if any(isinstance(outer, (list, tuple, dict)) for _, outer in level):
+        return [Violation("", "depth", f"nesting of at most {MAX_DEPTH} levels", "more")]
+    for pointer, scalar in level:
+        _inspect_one(pointer, scalar, found)
+    return found
 
 
 def _inspect_one(pointer: str, value: object, found: list[Violation]) -> list[tuple[str, object]]:
@@ -105,7 +110,7 @@ def _inspect_one(pointer: str, value: object, found: list[Violation]) -> list[tu
             if not _is_finite(value):
                 found.append(Violation(pointer, "notFinite", "a number that a double holds", "one beyond"))
             return []
-        case list():
+        case list() | tuple():
             return [(f"{pointer}/{index}", item) for index, item in enumerate(value)]
         case dict():
             return _inspect_members(pointer, value, found)

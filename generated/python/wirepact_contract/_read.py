@@ -155,7 +155,7 @@ def read_snapshot_message(value: object, at: Path, found: Found) -> SnapshotMess
             if "type" in value
             else missing(found, at, "type")
         ),
-        topic=read_address(value["topic"], (at, "topic"), found) if "topic" in value else missing(found, at, "topic"),
+        topic=take_string(value["topic"], (at, "topic"), found) if "topic" in value else missing(found, at, "topic"),
         payload=(
             take_anything(value["payload"], (at, "payload"), found)
             if "payload" in value
@@ -173,7 +173,7 @@ def read_event_message(value: object, at: Path, found: Found) -> EventMessage:
             if "type" in value
             else missing(found, at, "type")
         ),
-        topic=read_address(value["topic"], (at, "topic"), found) if "topic" in value else missing(found, at, "topic"),
+        topic=take_string(value["topic"], (at, "topic"), found) if "topic" in value else missing(found, at, "topic"),
         payload=(
             take_anything(value["payload"], (at, "payload"), found)
             if "payload" in value

@@ -94,7 +94,8 @@ class SnapshotMessage:
     """A topic's whole current state; the answer to a subscribe."""
 
     type: Literal["snapshot"] = "snapshot"
-    topic: Address
+    topic: str
+    """The topic's address."""
     payload: JsonValue
     """The state, as the topic declares it."""
 
@@ -104,7 +105,8 @@ class EventMessage:
     """One change of a topic's state."""
 
     type: Literal["event"] = "event"
-    topic: Address
+    topic: str
+    """The topic's address."""
     payload: JsonValue
     """The change, as the topic declares it."""
 
@@ -174,7 +176,7 @@ class Session:
     signal: str | UnsetType = UNSET
     """The signal that ended it, such as `SIGTERM`; absent when none did."""
     reason: str | UnsetType = UNSET
-    """Why it failed, was lost, or was ended with the server, for people; absent otherwise."""
+    """Why it failed, was lost, or was stopped, for people; absent when it ended by itself."""
     created_at: Timestamp
     started_at: Timestamp | UnsetType = UNSET
     """When the command ran first; absent before."""

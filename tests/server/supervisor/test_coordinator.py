@@ -296,7 +296,7 @@ async def test_stop_is_idempotent_and_leaves_ended_sessions_alone() -> None:
     await settled()
     ended = c.get(session.id)
     assert await c.stop(session.id) == ended
-    assert ended.reason is UNSET
+    assert ended.reason == "It was stopped."
 
 
 async def test_only_ended_sessions_are_removed() -> None:

@@ -6,17 +6,18 @@ from wirepact.findings import refuse_if
 from wirepact.load.sources import Sources
 
 from .assertions import check_assertions
+from .circles import check_circles
 from .codes import check_codes
 from .dialect import check_dialect
 from .envelope import check_envelope
 from .library import Library
 from .references import check_references
 from .topics import check_topics
-from .unions import check_unions
 
 _STAGES = (
     (check_dialect, check_references),
-    (check_assertions, check_codes, check_unions),
+    (check_circles,),
+    (check_assertions, check_codes),
     (check_topics, check_envelope),
 )
 
@@ -25,7 +26,7 @@ def check(sources: Sources) -> Library:
     """Return the contract's schemas, ready to be resolved.
 
     Raises `RefusedError` with all findings of the first stage that has any: what the dialect forbids and
-    references that dangle; assertions that contradict themselves;
+    references that dangle; schemas that contain themselves; assertions that contradict themselves;
     topics and the envelope. Each stage relies on the one before.
     """
     library = Library.of(sources)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from wirepact.findings import Finding, Place
+from wirepact.patterns import PatternError, to_python
 from wirepact.values import Json, is_type, items, members, strings
 
 from .dialect import brief
-from .library import Library
+from .library import Library, assertions
 
 Rule = Callable[[Place, "dict[str, Json]"], Iterator[Finding]]
 
@@ -25,20 +26,32 @@ _ABOUT: dict[str, tuple[str, ...]] = {
     "properties": ("object",),
     "required": ("object",),
     "additionalProperties": ("object",),
+    "multipleOf": ("integer", "number"),
+    "pattern": ("string",),
+    "prefixItems": ("array",),
+    "contains": ("array",),
+    "uniqueItems": ("array",),
+    "patternProperties": ("object",),
+    "propertyNames": ("object",),
+    "minProperties": ("object",),
+    "maxProperties": ("object",),
+    "dependentRequired": ("object",),
+    "dependentSchemas": ("object",),
     "x-extensible-enum": ("string", "integer"),
 }
-_CHOICES = ("const", "enum", "x-extensible-enum", "oneOf", "anyOf")
-_BESIDE_CHOICE = frozenset(_ABOUT) - {"x-extensible-enum"}
-_RANGES = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems"))
-_NOT_FALSE = "`false` as a schema is not supported yet, except as `additionalProperties`; leave the property out"
+_RANGES = (
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+    ("minContains", "maxContains"),
+)
 _ROOT_ONLY = ("$schema", "x-topics", "x-envelope")
 
 
 def check_assertions(library: Library) -> Iterator[Finding]:
-    """Find keywords without a type, about another type, beside a choice, impossible, and out of place."""
+    """Find keywords about another type, impossible ones, patterns of one language only, and what is out of place."""
     for place, schema in library.schemas():
-        if schema is False:
-            yield Finding(place, _NOT_FALSE)
         for rule in _RULES:
             yield from rule(place, members(schema))
 
@@ -49,23 +62,11 @@ def type_names(schema: dict[str, Json]) -> list[str]:
     return [named] if isinstance(named, str) else list(strings(named))
 
 
-def _single_type(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
-    kinds = [name for name in type_names(schema) if name != "null"]
-    if len(kinds) > 1:
-        yield Finding(
-            place.at("type"),
-            f'several types ({", ".join(kinds)}) are not supported yet; write one, alone or beside "null",'
-            " or a tagged `oneOf` of objects",
-        )
-
-
-def _keyword_needs_its_type(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
+def _keyword_fits_its_type(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
     kinds = [name for name in type_names(schema) if name != "null"]
     for keyword in schema.keys() & _ABOUT.keys():
         about = _ABOUT[keyword]
-        if not type_names(schema):
-            yield Finding(place.key(keyword), f'`{keyword}` needs a type beside it; add "type": "{about[0]}"')
-        elif not set(kinds) & set(about):
+        if type_names(schema) and not set(kinds) & set(about):
             yield Finding(
                 place.key(keyword),
                 f"`{keyword}` says something about {' or '.join(about)}, but the type is {brief(schema['type'])};"
@@ -73,18 +74,16 @@ def _keyword_needs_its_type(place: Place, schema: dict[str, Json]) -> Iterator[F
             )
 
 
-def _one_choice(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
-    choices = [keyword for keyword in _CHOICES if keyword in schema]
-    for keyword in choices[1:]:
-        yield Finding(place.key(keyword), f"`{keyword}` beside `{choices[0]}` is not supported yet; keep one of them")
-    if choices:
-        for keyword in sorted(schema.keys() & _BESIDE_CHOICE):
-            yield Finding(
-                place.key(keyword), f"`{keyword}` beside `{choices[0]}` is not supported yet; remove one of them"
-            )
-    for keyword in ("oneOf", "anyOf"):
-        if keyword in schema and "type" in schema:
-            yield Finding(place.key("type"), f"`type` beside `{keyword}` is not supported yet; its branches say it")
+def _extensible_stands_alone(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
+    if "x-extensible-enum" not in schema:
+        return
+    if not type_names(schema):
+        yield Finding(
+            place.key("x-extensible-enum"), '`x-extensible-enum` needs a type beside it; add "type": "string"'
+        )
+    for keyword in sorted(assertions(schema) - {"type", "x-extensible-enum"}):
+        message = f"`{keyword}` beside `x-extensible-enum` is not supported; remove one of them"
+        yield Finding(place.key(keyword), message)
 
 
 def _literals_fit_type(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
@@ -100,9 +99,9 @@ def _literals_fit_type(place: Place, schema: dict[str, Json]) -> Iterator[Findin
 
 
 def _extensible_is_plain(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
-    if "x-extensible-enum" in schema and "null" in type_names(schema):
+    if "x-extensible-enum" in schema and len(type_names(schema)) > 1:
         yield Finding(
-            place.at("type"), "an extensible enum is one of strings or integers; say null with `anyOf` around it"
+            place.at("type"), "an extensible enum is one of strings or integers; say the rest with `anyOf` around it"
         )
 
 
@@ -113,13 +112,15 @@ def _ranges_are_possible(place: Place, schema: dict[str, Json]) -> Iterator[Find
             yield Finding(place.at(high), f"no value can be: `{low}` is {least}, `{high}` is {most}; mend one of them")
 
 
-def _required_is_named(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
-    for index, name in enumerate(strings(schema.get("required"))):
-        if name not in members(schema.get("properties")):
-            yield Finding(
-                place.at("required", index),
-                f"`{name}` is required but not among the properties; add it there (`true` is any value)",
-            )
+def _patterns_mean_one_thing(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
+    written = {place.key("patternProperties", name): name for name in members(schema.get("patternProperties"))}
+    if isinstance(pattern := schema.get("pattern"), str):
+        written[place.at("pattern")] = pattern
+    for at, text in written.items():
+        try:
+            to_python(text)
+        except PatternError as error:
+            yield Finding(at, str(error))
 
 
 def _stands_at_root(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
@@ -133,12 +134,11 @@ def _stands_at_root(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
 
 
 _RULES: tuple[Rule, ...] = (
-    _single_type,
-    _keyword_needs_its_type,
-    _one_choice,
-    _literals_fit_type,
+    _keyword_fits_its_type,
+    _extensible_stands_alone,
     _extensible_is_plain,
+    _literals_fit_type,
     _ranges_are_possible,
-    _required_is_named,
+    _patterns_mean_one_thing,
     _stands_at_root,
 )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from wirepact import data
 from wirepact.findings import Finding, Place
 from wirepact.values import Json, items, members, strings
 
 from .codes import code_values
-from .library import Library
+from .library import Library, assertions
 from .topics import topics
 from .unions import Tagged, UntaggedError, tagged, union_keyword
+
+_DERIVED = frozenset({"snapshot", "event"})
 
 
 def envelope(library: Library) -> Place | None:
@@ -60,6 +63,17 @@ def _check_side(library: Library, place: Place, expected: dict[str, Json]) -> It
             yield Finding(branch, f"the bus knows no message `{value}`; it speaks {names}; remove the branch")
             continue
         yield from _check_message(library, branch, union.tag, members(expected[value]))
+        if value in _DERIVED:
+            yield from _check_derived(library, branch, members(expected[value]).keys() | {union.tag})
+
+
+def _check_derived(library: Library, place: Place, known: AbstractSet[str]) -> Iterator[Finding]:
+    """Topics derive their snapshots and events from their own types, so these branches have nothing more to say."""
+    schema = members(library.at(place))
+    for name in sorted(members(schema.get("properties")).keys() - known):
+        yield Finding(place.at("properties").key(name), f"the messages of topics have no `{name}`; take it out")
+    if "additionalProperties" in schema:
+        yield Finding(place.key("additionalProperties"), "the messages of topics are open objects; take this out")
 
 
 def _messages(library: Library, place: Place) -> Tagged | Finding:
@@ -97,13 +111,13 @@ def _check_message(library: Library, place: Place, tag: str, expected: dict[str,
 def _check_kind(library: Library, place: Place, kind: str) -> Iterator[Finding]:
     schema = members(library.at(library.follow(place)))
     match kind:
-        case "text" if schema.get("type") != "string" or {"enum", "const"} & schema.keys():
-            yield Finding(place, 'the bus needs any text here; write "type": "string"')
+        case "text" if schema.get("type") != "string" or assertions(schema) != {"type"}:
+            yield Finding(place, 'the bus needs any text here; write "type": "string" and no limits')
         case "addresses":
             inner = members(library.at(library.follow(place.at("items")))) if "items" in schema else {}
-            if schema.get("type") != "array" or inner.get("type") != "string":
+            if schema.get("type") != "array" or inner.get("type") != "string" or {"enum", "const"} & inner.keys():
                 yield Finding(place, "the bus needs an array of strings here, the addresses")
-        case "anything" if {"type", "const", "enum", "oneOf", "anyOf"} & schema.keys():
+        case "anything" if assertions(schema):
             yield Finding(place, "the payload is what each topic declares; leave it without assertions here")
         case "code":
             values = code_values(schema)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from wirepact.findings import FileName, Place
 from wirepact.load.sources import Sources
 from wirepact.values import Json, Pointer, items, members, pointer_steps
 
-_BY_NAME = ("$defs", "properties")
-_IN_ORDER = ("oneOf", "anyOf")
-_SINGLE = ("items", "additionalProperties")
+BY_NAME = ("$defs", "properties", "patternProperties", "dependentSchemas")
+IN_ORDER = ("oneOf", "anyOf", "allOf", "prefixItems")
+SINGLE = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else")
+ANNOTATIONS = frozenset(
+    {"$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly", "format"}
+    | {"contentEncoding", "contentMediaType", "contentSchema"}
+    | {"x-python-name", "x-typescript-name", "x-codes", "$schema", "$defs", "x-topics", "x-envelope"}
+)
+"""The keywords that assert nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +57,37 @@ class Library:
         """Say where a reference points; the place need not exist. Paths are relative to the referring file."""
         path, _, fragment = ref.partition("#")
         file = FileName(normpath(join(dirname(reference.file), path))) if path else reference.file
-        return Place(file, pointer_steps(fragment))
+        return Place(file, pointer_steps(unquote(fragment)))
 
     def follow(self, place: Place) -> Place:
         """Follow `$ref` from a place to the schema that says something itself. References are known to resolve."""
-        schema = members(self.at(place))
-        while isinstance(ref := schema.get("$ref"), str):
+        while (ref := plain_reference(self.at(place))) is not None:
             place = self.target(place, ref)
-            schema = members(self.at(place))
         return place
+
+
+def assertions(schema: Json) -> set[str]:
+    """Give the keywords of a schema that assert something."""
+    return members(schema).keys() - ANNOTATIONS
+
+
+def plain_reference(schema: Json) -> str | None:
+    """Give the `$ref` of a schema that asserts nothing else."""
+    ref = members(schema).get("$ref")
+    return ref if isinstance(ref, str) and assertions(schema) == {"$ref"} else None
 
 
 def walk(place: Place, schema: Json) -> Iterator[tuple[Place, Json]]:
     """Walk a schema and its sub-schemas, tolerant of what the dialect refuses."""
     yield place, schema
     parts = members(schema)
-    for keyword in _BY_NAME:
+    for keyword in BY_NAME:
         for name, inner in members(parts.get(keyword)).items():
             yield from walk(place.at(keyword, name), inner)
-    for keyword in _IN_ORDER:
+    for keyword in IN_ORDER:
         for index, inner in enumerate(items(parts.get(keyword))):
             yield from walk(place.at(keyword, index), inner)
-    for keyword in _SINGLE:
+    for keyword in SINGLE:
         if keyword in parts and (keyword, parts[keyword]) != ("additionalProperties", False):
             yield from walk(place.at(keyword), parts[keyword])
 

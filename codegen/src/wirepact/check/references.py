@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from posixpath import basename
 
 from wirepact.findings import Finding, Place, did_you_mean
@@ -13,19 +12,14 @@ from wirepact.values import Json, Pointer, members, pointer_text
 from .library import Library, is_definition
 
 _MOST_REFERENCES = 32
-_ANNOTATIONS = frozenset(
-    {"$ref", "$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly"}
-    | {"x-python-name", "$schema", "$defs", "x-topics", "x-envelope"}
-)
 
 
 def check_references(library: Library) -> Iterator[Finding]:
-    """Find references that dangle, that turn in a circle, and that have assertions beside them."""
+    """Find references that lead nowhere."""
     for place, schema in library.schemas():
         ref = members(schema).get("$ref")
         if isinstance(ref, str):
             yield from _check_one(library, place, ref)
-            yield from _check_siblings(place, schema)
     for place, ref in declared_references(library):
         yield from _check_one(library, place, ref)
 
@@ -48,6 +42,10 @@ def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", ref):
         yield Finding(at, f"`{ref}` leads out of the schema folder; copy that schema into the folder and name its file")
         return
+    fragment = ref.partition("#")[2]
+    if fragment and not fragment.startswith("/"):
+        yield Finding(at, f"`#{fragment}` names an anchor, which is not supported yet; write `#/$defs/{fragment}`")
+        return
     target = library.target(place, ref)
     if target.file not in library.roots:
         yield Finding(at, f"no file `{target.file}` in the schema folder{_files_near(library, target)}")
@@ -57,11 +55,23 @@ def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
         )
     elif not library.has(target):
         yield Finding(at, _dangling(library, target))
-    elif _is_circle(library, place):
-        yield Finding(at, "this reference leads back to itself and never to a schema; say what the type is")
     elif _is_long(library, place):
         message = f"this reference leads to its schema through more than {_MOST_REFERENCES} others"
         yield Finding(at, f"{message}; refer to the schema itself")
+
+
+def _is_long(library: Library, place: Place) -> bool:
+    """Tell whether a reference leads on and on; a circle of a few is not long."""
+    seen: set[Place] = set()
+    while place not in seen and library.has(place):
+        seen.add(place)
+        if len(seen) > _MOST_REFERENCES + 2:
+            return True
+        ref = members(library.at(place)).get("$ref")
+        if not isinstance(ref, str):
+            return False
+        place = library.target(place, ref)
+    return False
 
 
 def _files_near(library: Library, target: Place) -> str:
@@ -74,32 +84,3 @@ def _dangling(library: Library, target: Place) -> str:
     names = members(members(library.roots[target.file]).get("$defs"))
     known = did_you_mean(name, names) or (f"; there are {', '.join(names)}" if names else "; it has no $defs")
     return f"`{target.file}` has no `{pointer_text(target.pointer)}`{known}"
-
-
-def _is_circle(library: Library, place: Place) -> bool:
-    seen: set[Place] = set()
-    for step in islice(_chain(library, place), _MOST_REFERENCES + 2):
-        if step in seen:
-            return True
-        seen.add(step)
-    return False
-
-
-def _is_long(library: Library, place: Place) -> bool:
-    return next(islice(_chain(library, place), _MOST_REFERENCES + 1, None), None) is not None
-
-
-def _chain(library: Library, place: Place) -> Iterator[Place]:
-    """Give a reference and those that it leads to, endlessly in a circle."""
-    while library.has(place) and isinstance(ref := members(library.at(place)).get("$ref"), str):
-        yield place
-        place = library.target(place, ref)
-
-
-def _check_siblings(place: Place, schema: Json) -> Iterator[Finding]:
-    for keyword in members(schema):
-        if keyword not in _ANNOTATIONS:
-            yield Finding(
-                place.key(keyword),
-                f"`{keyword}` beside `$ref` is not supported yet; write it in the schema that is referred to",
-            )

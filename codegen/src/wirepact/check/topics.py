@@ -9,8 +9,10 @@ from wirepact.findings import Finding, Place, did_you_mean
 from wirepact.values import identity, members, strings
 
 from .dialect import brief
-from .library import Library
+from .library import Library, assertions
 from .unions import Tagged, UntaggedError, tagged, union_keyword
+
+_SCALARS = frozenset({"string", "integer", "number", "boolean", "null"})
 
 
 def topics(library: Library) -> Iterator[tuple[str, Place]]:
@@ -59,6 +61,7 @@ def _check_collection(library: Library, place: Place) -> Iterator[Finding]:
     try:
         items_place = _required(library, place.at("snapshot"), rule.at("items"))
         item = _array_item(library, items_place, rule.at("items"))
+        _need_any_length(library, items_place, rule.at("items"))
         key = _required(library, item, rule.at("key"))
         _need_key_type(library, key, rule.at("key"))
         events = _event_branches(library, place)
@@ -122,6 +125,8 @@ def _required(library: Library, owner: Place, named_by: Place) -> Place:
         message = f"expected the owner of `{name}` to be an object always, got {brief(schema['type'])}"
         raise _MisfitError(named_by, f'{message}; write "type": "object"')
     properties = members(schema.get("properties"))
+    if schema.get("type") != "object":
+        raise _MisfitError(named_by, f'expected `{name}` to be a property of a schema with "type": "object"')
     if name not in properties:
         raise _MisfitError(named_by, f"`{owner.pointer[-1] if owner.pointer else owner.file}` has no property `{name}`"
                       f"{did_you_mean(name, properties)}")  # fmt: skip
@@ -135,8 +140,8 @@ def _required(library: Library, owner: Place, named_by: Place) -> Place:
 def _array_item(library: Library, place: Place, named_by: Place) -> Place:
     array = library.follow(place)
     schema = members(library.at(array))
-    if schema.get("type") != "array" or "items" not in schema:
-        raise _MisfitError(named_by, f"expected `{library.at(named_by)}` to be an array with `items`")
+    if schema.get("type") != "array" or "items" not in schema or {"prefixItems", "$ref"} & schema.keys():
+        raise _MisfitError(named_by, f"expected `{library.at(named_by)}` to be an array with `items` for all of it")
     return library.follow(array.at("items"))
 
 
@@ -159,7 +164,9 @@ def _need_same_kind(library: Library, one: Place, other: Place, named_by: Place)
 
 def _need_same(library: Library, one: Place, other: Place, named_by: Place, what: str) -> None:
     one, other = library.follow(one), library.follow(other)
-    if one != other and library.at(one) != library.at(other):
+    schema = library.at(one)
+    is_named = members(schema).get("type") not in _SCALARS or "enum" in members(schema)
+    if one != other and (is_named or schema != library.at(other)):
         raise _MisfitError(
             named_by, f"expected `{library.at(named_by)}` to have {what}; refer both to one schema in $defs"
         )
@@ -197,6 +204,11 @@ def _need_all_events(library: Library, events: Tagged, rule: Place) -> None:
     if silent:
         names = ", ".join(silent)
         raise _MisfitError(rule, f"the rule does not say what {names} does; a collection knows an upsert and a removal")
+
+
+def _need_any_length(library: Library, array: Place, named_by: Place) -> None:
+    for keyword in sorted(assertions(library.at(library.follow(array))) - {"type", "items"}):
+        raise _MisfitError(named_by, f"a collection grows and shrinks by its events; take `{keyword}` out of the array")
 
 
 def _need_room(library: Library, place: Place, rule: Place) -> None:

@@ -9,7 +9,7 @@ from wirepact.findings import Finding, Place
 from wirepact.values import Json, identity, items, members, strings
 
 from .dialect import brief
-from .library import Library
+from .library import Library, assertions
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,39 @@ def branch_places(library: Library, place: Place, keyword: str) -> list[Place]:
 
 def is_null(library: Library, place: Place) -> bool:
     """Tell whether a branch is `{ "type": "null" }`."""
-    return members(library.at(library.follow(place))).get("type") == "null"
+    schema = library.at(library.follow(place))
+    return assertions(schema) == {"type"} and members(schema)["type"] == "null"
+
+
+def branch_types(library: Library, place: Place) -> list[str]:
+    """Give the JSON types that a union's branches name; none when one of them names none."""
+    keyword = union_keyword(library.at(place))
+    branches = branch_places(library, place, keyword) if keyword else []
+    named = [members(library.at(library.follow(branch))).get("type") for branch in branches]
+    if not all(named):
+        return []
+    return list(dict.fromkeys(name for kind in named for name in ([kind] if isinstance(kind, str) else strings(kind))))
+
+
+def without_null(library: Library, place: Place, keyword: str) -> Place | None:
+    """Give the other branch of a union of one thing and null; None for any other union."""
+    branches = branch_places(library, place, keyword)
+    others = [branch for branch in branches if not is_null(library, branch)]
+    if len(others) != 1 or len(branches) != 2 or (keyword == "oneOf" and accepts_null(library, others[0])):
+        return None
+    return others[0]
+
+
+def find_tagged(library: Library, place: Place, keyword: str) -> Tagged | None:
+    """Find the tag of a union that has one, and asserts nothing beside it but that it is an object."""
+    schema = members(library.at(place))
+    beside = assertions(schema) - {keyword}
+    if beside and (beside != {"type"} or schema["type"] != "object"):
+        return None
+    try:
+        return tagged(library, place, keyword)
+    except UntaggedError:
+        return None
 
 
 def accepts_null(library: Library, place: Place, depth: int = 32) -> bool:
@@ -69,7 +101,7 @@ def accepts_null(library: Library, place: Place, depth: int = 32) -> bool:
 
 def tagged(library: Library, place: Place, keyword: str) -> Tagged:
     """Find the tag of a union. Raises `UntaggedError`."""
-    leaves = list(_leaves(library, place, keyword, frozenset()))
+    leaves = list(_leaves(library, place, keyword))
     tables = [_constants(library, leaf) for leaf in leaves]
     shared = [name for name in tables[0] if all(name in table for table in tables)]
     if not shared:
@@ -91,22 +123,19 @@ def tagged(library: Library, place: Place, keyword: str) -> Tagged:
     )
 
 
-def _leaves(library: Library, place: Place, keyword: str, above: frozenset[Place]) -> Iterator[Place]:
-    if place in above:
-        raise UntaggedError(place.key(keyword), f"this `{keyword}` contains itself as a branch; take it out")
+def _leaves(library: Library, place: Place, keyword: str) -> Iterator[Place]:
     for written in branch_places(library, place, keyword):
         branch = library.follow(written)
         schema = library.at(branch)
         inner = union_keyword(schema)
-        if inner:
-            yield from _leaves(library, branch, inner, above | {place})
+        if inner and assertions(schema) == {inner}:
+            yield from _leaves(library, branch, inner)
         elif members(schema).get("type") == "object":
             yield branch
         else:
             raise UntaggedError(
                 written,
-                f'expected a branch with "type": "object", got {brief(schema)};'
-                " unions of anything else are not supported yet",
+                f'expected a branch with "type": "object", got {brief(schema)}',
             )
 
 
@@ -123,47 +152,3 @@ def _constants(library: Library, place: Place) -> dict[str, Json]:
         elif len(items(property_schema.get("enum"))) == 1:
             constants[name] = items(property_schema["enum"])[0]
     return constants
-
-
-def check_unions(library: Library) -> Iterator[Finding]:
-    """Find unions that no decoder could tell apart."""
-    for place, schema in library.schemas():
-        keyword = union_keyword(schema)
-        if keyword:
-            yield from _check_union(library, place, keyword)
-
-
-def _check_union(library: Library, place: Place, keyword: str) -> Iterator[Finding]:
-    branches = branch_places(library, place, keyword)
-    others = [branch for branch in branches if not is_null(library, branch)]
-    if _is_endless(library, place):
-        yield Finding(place.key(keyword), "besides null this leads back to itself only; say what the type is")
-    elif len(others) == len(branches):
-        try:
-            tagged(library, place, keyword)
-        except UntaggedError as untagged:
-            yield untagged.finding
-    elif not others:
-        yield Finding(place.key(keyword), 'only null is left here; write "type": "null" instead')
-    elif len(others) != 1 or len(branches) != 2:
-        yield Finding(
-            place.key(keyword),
-            "null beside several branches is not supported yet; name the union in $defs, and write"
-            f' "{keyword}": [that, {{ "type": "null" }}]',
-        )
-    elif accepts_null(library, others[0]) and keyword == "oneOf":
-        yield Finding(place.key(keyword), "both branches accept null, so `oneOf` refuses it; write `anyOf`")
-
-
-def _is_endless(library: Library, place: Place) -> bool:
-    """Tell whether a chain of "that, or null" never comes to a type."""
-    seen: set[Place] = set()
-    while place not in seen:
-        seen.add(place)
-        keyword = union_keyword(library.at(place))
-        branches = branch_places(library, place, keyword) if keyword else []
-        others = [branch for branch in branches if not is_null(library, branch)]
-        if len(others) != 1 or len(branches) != 2:
-            return False
-        place = library.follow(others[0])
-    return True

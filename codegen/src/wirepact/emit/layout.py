@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +12,21 @@ WIDTH = 120
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Parts between brackets. `lone_comma` follows a single part, where a Python tuple needs it."""
+    """Parts between brackets. `lone_comma` follows a single part, where a Python tuple needs it.
+
+    A `broken` group never stands on one line; `fill` puts as many parts on a line as fit.
+    """
 
     head: str
     parts: Sequence[str | Group]
     tail: str
     lone_comma: bool = False
+    broken: bool = False
+    fill: bool = False
+
+    def is_broken(self) -> bool:
+        """Tell whether the group, or one inside it, never stands on one line."""
+        return self.broken or any(isinstance(part, Group) and part.is_broken() for part in self.parts)
 
     def flat(self) -> str:
         """Write the group on one line."""
@@ -36,14 +46,17 @@ class Room:
 def lay_out(group: Group, indent: int, *, step: int = 4, beside: int = 0) -> str:
     """Lay a group out. `indent` is that of its line; `beside` is the length of what else stands on that line."""
     flat = group.flat()
-    if "\n" not in flat and indent + beside + len(flat) <= WIDTH:
+    if "\n" not in flat and not group.is_broken() and indent + beside + len(flat) <= WIDTH:
         return flat
     pad = " " * (indent + step)
+    if group.fill:
+        text = textwrap.fill(", ".join(map(str, group.parts)) + ",", WIDTH - len(pad), break_on_hyphens=False)
+        return f"{group.head}\n{textwrap.indent(text, pad)}\n{' ' * indent}{group.tail}"
     inner = "".join(
         f"{pad}{part if isinstance(part, str) else lay_out(part, indent + step, step=step, beside=1)},\n"
         for part in group.parts
     )
-    return f"{group.head}\n{inner}{' ' * indent}{group.tail}"
+    return f"{group.head.rstrip()}\n{inner}{' ' * indent}{group.tail.lstrip()}"
 
 
 def bracketed(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wirepact.normalise.model import (
     Array,
+    Checked,
     Collection,
     Contract,
     Log,
@@ -98,7 +99,10 @@ def _branch(union: Union, value: Scalar) -> TypeName:
 
 
 def _item_name(contract: Contract, shape: Shape) -> TypeName:
-    while isinstance(shape, Ref):
+    while isinstance(shape, (Ref, Checked)):
+        if isinstance(shape, Checked):
+            shape = shape.inner
+            continue
         found = contract.by_name[shape.name].definition
         if isinstance(found, (Object, Union)):
             return shape.name

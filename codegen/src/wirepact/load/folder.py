@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from wirepact.errors import ContractRefusedError, Diagnostic
 from wirepact.findings import FileName, Finding, Place, RefusedError
 from wirepact.paths import shown
 
@@ -14,14 +16,10 @@ from .strict_json import decode_utf8, parse
 EXAMPLES = "examples"
 
 
-class UnreadableError(Exception):
-    """The schema path as a whole can't be read; the message says why."""
-
-
 def load_folder(path: Path, label: str) -> Sources:
     """Read a folder, or a single schema file.
 
-    Raises `RefusedError` with every file that is not strict JSON, and `UnreadableError` when there is nothing to read.
+    Raises `RefusedError` with every file that is not strict JSON, `ContractRefusedError` when there is nothing to read.
     """
     sources: list[Source] = []
     findings: list[Finding] = []
@@ -36,7 +34,7 @@ def load_folder(path: Path, label: str) -> Sources:
         raise RefusedError(findings)
     schemas = tuple(source for source in sources if not is_example(source.file))
     if not schemas:
-        raise UnreadableError(f"{label}: expected schema files (*.json), got an empty folder; put one there")
+        raise _unreadable("expected schema files (*.json), got an empty folder; put one there", label)
     return Sources(label, schemas, tuple(source for source in sources if is_example(source.file)))
 
 
@@ -50,12 +48,23 @@ def _files(path: Path) -> Iterator[Path]:
         if path.is_file():
             return iter([path])
         if not path.is_dir():
-            raise UnreadableError(
-                f"{shown(path)}: expected a folder of schema files, got nothing; create it or pass --schema"
-            )
-        return iter(sorted(found for found in path.rglob("*.json") if found.is_file()))
+            raise _unreadable("expected a folder of schema files, got nothing; create it or pass --schema", shown(path))
+        return iter(sorted(_walk(path)))
     except OSError as error:
-        raise UnreadableError(f"{shown(path)}: cannot be read: {error.strerror}") from None
+        raise _unreadable(f"cannot be read: {error.strerror}", shown(error.filename or path)) from None
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise error  # by itself a walk passes over a folder that it may not read
+
+    for parent, _, names in os.walk(folder, onerror=refuse):
+        files = (Path(parent, name) for name in names if name.endswith(".json"))
+        yield from (file for file in files if file.is_file())
+
+
+def _unreadable(message: str, path: str) -> ContractRefusedError:
+    return ContractRefusedError([Diagnostic(message, path)])
 
 
 def _load_file(path: Path, file: FileName) -> Source:

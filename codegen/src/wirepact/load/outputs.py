@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wirepact.config import UsageError
+from wirepact.errors import UsageError
 from wirepact.paths import shown
 
 MANIFEST = ".wirepact.json"
@@ -29,10 +29,15 @@ def read_output(folder: Path) -> Existing:
     """Read a folder; one that is not there is empty. Raises `UsageError` when it can't be read."""
     try:
         paths = {path.relative_to(folder).as_posix(): path for path in _walk(folder)}
-        files = {name: path.read_bytes() for name, path in paths.items() if not path.is_dir()}
+        files = {name: _content(path) for name, path in paths.items() if not path.is_dir()}
     except OSError as error:
-        raise UsageError(f"{shown(error.filename or folder)}: cannot be read: {error.strerror}") from None
+        raise UsageError(f"cannot be read: {error.strerror}", shown(error.filename or folder)) from None
     return Existing(folder, files, frozenset(paths.keys() - files.keys()), _manifest(files.get(MANIFEST)))
+
+
+def _content(path: Path) -> bytes:
+    """Read a file. A pipe, a socket or a link to nothing is none, and must not be waited for."""
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -50,7 +55,7 @@ def _manifest(data: bytes | None) -> Mapping[str, str]:
     """Read a manifest; a broken one counts as none, so that nothing is overwritten on its word."""
     try:
         files = json.loads(data or b"{}").get("files", {})
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return {}
     if not isinstance(files, dict):
         return {}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from wirepact.errors import Diagnostic
 from wirepact.findings import FileName, Finding, Place
 
 from .scan import Scan, scan
 
 
 class Report:
-    """Writes `schema/sessions.json:12:5: message`, sorted by place. Lines and columns count from 1, in characters."""
+    """Gives findings their file, line and column, sorted by place. Lines and columns count from 1, in characters."""
 
     def __init__(self, label: str, root: Path) -> None:
         self._label = label
@@ -19,23 +20,23 @@ class Report:
         self._texts: dict[FileName, str | None] = {}
         self._scans: dict[FileName, Scan] = {}
 
-    def lines(self, findings: Iterable[Finding]) -> list[str]:
-        """Give one line a finding, each once."""
-        located = {(finding.place.file, self._offset(finding.place), self._line(finding)) for finding in findings}
-        return [line for *_, line in sorted(located)]
+    def diagnostics(self, findings: Iterable[Finding]) -> list[Diagnostic]:
+        """Place each finding, each once."""
+        located = {(finding.place.file, self._offset(finding.place), self._diagnose(finding)) for finding in findings}
+        return [found for *_, found in sorted(located, key=lambda each: (*each[:2], str(each[2])))]
 
-    def _line(self, finding: Finding) -> str:
-        see = " and ".join(self.where(place) for place in finding.see)
-        return f"{self.where(finding.place)}: {finding.message}{f' (see {see})' if see else ''}"
+    def _diagnose(self, finding: Finding) -> Diagnostic:
+        see = tuple(Diagnostic("", *self._at(place)).place for place in finding.see)
+        return Diagnostic(finding.message, *self._at(finding.place), see)
 
-    def where(self, place: Place) -> str:
-        """Name a place as `folder/file:line:column`; the file alone when its text could not be read."""
+    def _at(self, place: Place) -> tuple[str, int | None, int | None]:
+        """Give a place's path, line and column; the path alone when the text could not be read."""
         text = self._text(place.file)
-        path = f"{self._label}/{place.file}"
+        path = PurePosixPath(self._label, place.file).as_posix()
         if text is None:
-            return path
+            return path, None, None
         before = text[: self._offset(place)]
-        return f"{path}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+        return path, before.count("\n") + 1, len(before) - before.rfind("\n")
 
     def _offset(self, place: Place) -> int:
         if place.offset is not None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from wirepact.address import Parameter, Part
-from wirepact.check.library import Library
+from wirepact.check.library import BY_NAME, IN_ORDER, SINGLE, Library
 from wirepact.findings import Place
 from wirepact.values import Json, items, members
 
@@ -42,12 +42,12 @@ def _rewrite(library: Library, names: Mapping[Place, TypeName], place: Place, va
     if not isinstance(value, dict):
         return value
     schema: dict[str, Json] = {key: part for key, part in value.items() if key not in _LEFT_OUT}
-    for key in schema.keys() & {"items", "additionalProperties"}:
+    for key in schema.keys() & set(SINGLE):
         schema[key] = inner(schema[key])
-    for key in schema.keys() & {"oneOf", "anyOf"}:
+    for key in schema.keys() & set(IN_ORDER):
         schema[key] = [inner(branch) for branch in items(schema[key])]
-    if "properties" in schema:
-        schema["properties"] = {name: inner(part) for name, part in members(schema["properties"]).items()}
+    for key in schema.keys() & set(BY_NAME):
+        schema[key] = {name: inner(part) for name, part in members(schema[key]).items()}
     ref = schema.get("$ref")
     if isinstance(ref, str):
         schema |= _reference(names[library.target(place, ref)])

@@ -89,7 +89,30 @@ class Ref:
     name: TypeName
 
 
-Shape: TypeAlias = "Anything | Plain | Choice | OpenChoice | AddressText | Array | Map | Nullable | Ref"
+RuleValue: TypeAlias = "bool | int | float | str | Ref | list[RuleValue] | dict[str, RuleValue] | None"
+Rules: TypeAlias = "bool | dict[str, RuleValue]"
+"""A schema as data: keywords with their values, references as `Ref`; `named` and `after` are what the neighbours
+`properties` and `prefixItems` leave to `additionalProperties` and `items`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A value of one of several JSON types; any array or object is one."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """A shape, and beside it what its type can't say."""
+
+    inner: Shape
+    rules: Rules
+
+
+Shape: TypeAlias = (
+    "Anything | Plain | Choice | OpenChoice | AddressText | Array | Map | Nullable | Ref | Several | Checked"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +139,14 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """An object. `additional` is the shape of unnamed properties; None ignores them, `closed` refuses them."""
+    """An object. `additional` is the shape of unnamed properties; None ignores them, `closed` refuses them.
+
+    `rules` is what a type can't say."""
 
     properties: tuple[Property, ...]
     closed: bool = False
     additional: Shape | None = None
+    rules: Rules = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ _ROOT_WITHOUT_TYPE = frozenset(
 
 PYTHON_RESERVED = frozenset(
     [
+        "Rules",
         "Any",
         "Callable",
         "LookupError",
@@ -50,6 +51,7 @@ PYTHON_RESERVED = frozenset(
 )
 TYPESCRIPT_RESERVED = frozenset(
     [
+        "Rules",
         "AnyTopic",
         "Array",
         "BigInt",
@@ -103,7 +105,7 @@ def name_definitions(library: Library) -> Mapping[Place, TypeName]:
     for file, root in library.roots.items():
         schema = members(root)
         place = Place(file)
-        if root is True or schema.keys() - _ROOT_WITHOUT_TYPE or place in referred:
+        if isinstance(root, bool) or schema.keys() - _ROOT_WITHOUT_TYPE or place in referred:
             title = pascal(text_of(schema.get("title")) or "")
             names[place] = TypeName(title or pascal(PurePosixPath(file).stem))
         for key in members(schema.get("$defs")):

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, cast  # Literal stands in the text of a cast
 
 from wirepact.check.assertions import type_names
-from wirepact.check.library import Library
-from wirepact.check.unions import branch_places, is_null, tagged, union_keyword
+from wirepact.check.library import Library, assertions, plain_reference
+from wirepact.check.unions import Tagged, branch_types, find_tagged, union_keyword, without_null
 from wirepact.findings import Place
 from wirepact.values import Json, items, members, strings, text_of
 
+from .literals import LIMITS, is_choice, read_choice, read_codes, read_docs, read_limits, read_scalars, scalar
 from .model import (
     Anything,
     Array,
     Branch,
-    Choice,
-    Code,
+    Checked,
     Definition,
-    Docs,
     Kind,
-    Limit,
     Map,
     Nullable,
     Object,
@@ -29,24 +26,16 @@ from .model import (
     Plain,
     Property,
     Ref,
-    Scalar,
+    Rules,
+    RuleValue,
+    Several,
     Shape,
     TypeDef,
     TypeName,
     Union,
 )
 from .naming import inline_name, python_field
-
-_LIMITS = (
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-)
+from .rules import RuleReader
 
 
 class ShapeReader:
@@ -56,6 +45,7 @@ class ShapeReader:
         self._library = library
         self._names = names
         self._types: list[TypeDef] = []
+        self._rules = RuleReader(library, names)
         self._inline: dict[Place, TypeName] = {}
 
     def read(self) -> tuple[TypeDef, ...]:
@@ -77,60 +67,113 @@ class ShapeReader:
                 definition=definition,
                 docs=read_docs(schema),
                 place=place,
-                codes=_codes(schema),
+                codes=read_codes(schema),
             ),
         )
 
     def _definition(self, place: Place, name: TypeName) -> Definition:
         """Read what a type is; its own objects and unions stay in place."""
         schema = members(self._library.at(place))
-        if "$ref" in schema:
-            return self._shape(place, name, "")
-        keyword = union_keyword(schema)
-        if keyword and self._without_null(place, keyword) is None:
-            return self._union(place, keyword)
-        if type_names(schema) == ["object"] and not _is_map(schema):
-            return self._object(place, name)
-        return self._shape(place, name, "Object")
+        if "$ref" not in schema or _is_derived(schema):
+            union = self._tagged(place)
+            if union:
+                return self._union(union)
+            if type_names(schema) == ["object"] and self._is_class(place):
+                return self._object(place, name)
+        return self._shape(place, name, "" if "$ref" in schema else "Object")
+
+    def _tagged(self, place: Place) -> tuple[str, Tagged] | None:
+        keyword = union_keyword(self._library.at(place))
+        found = find_tagged(self._library, place, keyword) if keyword else None
+        return (keyword, found) if keyword and found else None
+
+    def _is_class(self, place: Place) -> bool:
+        """Tell whether an object becomes a class: it is no map."""
+        schema = members(self._library.at(place))
+        if members(schema.get("properties")):
+            return True
+        return schema.get("additionalProperties") in (None, False) and self._beside_properties(place) in (True, {})
 
     def _shape(self, place: Place, owner: str, step: str) -> Shape:
         schema = members(self._library.at(place))
-        ref = text_of(schema.get("$ref"))
+        ref = plain_reference(schema)
         if ref:
             return Ref(self._names[self._library.target(place, ref)])
+        if "$ref" in schema and not _is_derived(schema):
+            fits = assertions(schema) <= LIMITS | {"$ref", "pattern", "multipleOf"}
+            target = self._names[self._library.target(place, str(schema["$ref"]))]
+            return self._checked(place, Ref(target), {"$ref"}) if fits else self._checked(place, Anything(), ())
         keyword = union_keyword(schema)
-        if keyword:
-            other = self._without_null(place, keyword)
-            if other is not None:
-                inner = self._shape(other, owner, step)
-                return inner if isinstance(inner, Nullable) else Nullable(inner)
+        other = without_null(self._library, place, keyword) if keyword and assertions(schema) == {keyword} else None
+        if other is not None:
+            inner = self._shape(other, owner, step)
+            return inner if isinstance(inner, Nullable) else Nullable(inner)
+        if self._tagged(place):
             return self._hoist(place, owner, step)
-        if "const" in schema or "enum" in schema:
-            return _choice(schema)
+        if is_choice(schema):
+            choice = read_choice(schema)
+            return self._checked(place, choice, {choice.keyword, "type"})
         if "x-extensible-enum" in schema:
             kind = cast('Literal["string", "integer"]', type_names(schema)[0])
-            return OpenChoice(kind, _scalars(items(schema["x-extensible-enum"])))
+            return OpenChoice(kind, read_scalars(items(schema["x-extensible-enum"])))
         return self._typed(place, owner, step)
 
+    def _checked(self, place: Place, inner: Shape, held: Iterable[str]) -> Shape:
+        """Put rules beside a shape for everything that is not in `held`."""
+        rules = self._rules.read(place, frozenset(held))
+        return inner if rules in (True, {}) else Checked(inner, rules)
+
     def _typed(self, place: Place, owner: str, step: str) -> Shape:
-        schema = members(self._library.at(place))
-        kinds = type_names(schema)
-        if not kinds:
-            return Anything()
-        kind = next((name for name in kinds if name != "null"), "null")
+        kinds = type_names(members(self._library.at(place)))
+        kind, *more = [name for name in kinds if name != "null"] or kinds or [""]
+        if not kind or more:
+            found = kinds or branch_types(self._library, place)
+            return self._checked(place, Several(tuple(found)) if found else Anything(), ())
+        if kind == "object":
+            return self._object_shape(place, owner, step, "null" in kinds)
+        held = LIMITS | {"type"}
         inner: Shape
         if kind == "array":
-            inner = Array(self._items(place, owner, step), _limits(schema))
-        elif kind == "object" and _is_map(schema):
-            inner = Map(self._shape(place.at("additionalProperties"), owner, f"{step} value"))
-        elif kind == "object":
-            inner = self._hoist(place, owner, step)
+            held |= {"items"} if self._is_uniform(place) else set()
+            inner = Array(self._items(place, owner, step), read_limits(members(self._library.at(place))))
         else:
-            inner = Plain(cast("Kind", kind), _limits(schema))
-        return Nullable(inner) if "null" in kinds and kind != "null" else inner
+            inner = Plain(cast("Kind", kind), read_limits(members(self._library.at(place))))
+        return self._checked(place, Nullable(inner) if "null" in kinds and kind != "null" else inner, held)
+
+    def _object_shape(self, place: Place, owner: str, step: str, nullable: bool) -> Shape:
+        schema = members(self._library.at(place))
+        inner: Shape
+        if self._is_class(place):
+            inner = self._hoist(place, owner, step)
+        elif "patternProperties" in schema or schema.get("additionalProperties") in (None, False):
+            inner = Map(Anything())
+        else:
+            inner = Map(self._shape(place.at("additionalProperties"), owner, f"{step} value"))
+        if not nullable and isinstance(inner, Ref):
+            return inner
+        rules = self._beside_properties(place)
+        inner = Nullable(inner) if nullable else inner
+        return inner if rules in (True, {}) else Checked(inner, rules)
+
+    def _beside_properties(self, place: Place) -> Rules:
+        """Give the rules of an object beside those that its class holds."""
+        schema = members(self._library.at(place))
+        others = "additionalProperties"
+        held = {"type", "properties", "required"} | (set() if "patternProperties" in schema else {others})
+        rules = self._rules.read(place, frozenset(held))
+        unnamed = [name for name in strings(schema.get("required")) if name not in members(schema.get("properties"))]
+        is_map = not members(schema.get("properties"))
+        if isinstance(rules, dict) and unnamed:
+            rules["required"] = list[RuleValue](unnamed)
+        if isinstance(rules, dict) and is_map and rules and schema.get(others) is False:
+            rules |= {others: False, "named": []}
+        return rules
+
+    def _is_uniform(self, place: Place) -> bool:
+        return "prefixItems" not in members(self._library.at(place))
 
     def _items(self, place: Place, owner: str, step: str) -> Shape:
-        if "items" not in members(self._library.at(place)):
+        if "items" not in members(self._library.at(place)) or not self._is_uniform(place):
             return Anything()
         return self._shape(place.at("items"), owner, f"{step} item")
 
@@ -139,9 +182,9 @@ class ShapeReader:
             return Ref(self._inline[place])
         schema = members(self._library.at(place))
         name = self._inline[place] = inline_name(owner, step, schema)
-        keyword = union_keyword(schema)
+        union = self._tagged(place)
         at = len(self._types)
-        definition = self._union(place, keyword) if keyword else self._object(place, name)
+        definition = self._union(union) if union else self._object(place, name)
         typescript = text_of(schema.get("x-typescript-name")) or name
         self._types.insert(at, TypeDef(name, name, typescript, definition, read_docs(schema), place))
         return Ref(name)
@@ -149,17 +192,21 @@ class ShapeReader:
     def _object(self, place: Place, name: str) -> Object:
         schema = members(self._library.at(place))
         required = set(strings(schema.get("required")))
-        additional = schema.get("additionalProperties")
-        return Object(
-            tuple(
-                self._property(place.at("properties", wire), name, wire in required)
-                for wire in members(schema.get("properties"))
-            ),
-            closed=additional is False,
-            additional=None
-            if additional is None or additional is False
-            else self._shape(place.at("additionalProperties"), name, "value"),
+        properties = tuple(
+            self._property(place.at("properties", wire), name, wire in required)
+            for wire in members(schema.get("properties"))
         )
+        rules = self._beside_properties(place)
+        closed = schema.get("additionalProperties") is False and "patternProperties" not in schema
+        additional = None if closed else self._additional(place, name, rules)
+        return Object(properties, closed=closed, additional=additional, rules=rules)
+
+    def _additional(self, place: Place, name: str, rules: Rules) -> Shape | None:
+        """Give the shape of unnamed members. Those that a rule may look at are kept, whatever they are."""
+        schema = members(self._library.at(place))
+        if "additionalProperties" in schema and "patternProperties" not in schema:
+            return self._shape(place.at("additionalProperties"), name, "value")
+        return None if rules in (True, {}) else Anything()
 
     def _property(self, place: Place, owner: str, required: bool) -> Property:
         wire = str(place.pointer[-1])
@@ -172,8 +219,8 @@ class ShapeReader:
             docs=read_docs(schema),
         )
 
-    def _union(self, place: Place, keyword: str) -> Union:
-        found = tagged(self._library, place, keyword)
+    def _union(self, union: tuple[str, Tagged]) -> Union:
+        keyword, found = union
         branches = tuple(
             Branch(scalar(branch.value), self._branch_name(branch.place, branch.value)) for branch in found.branches
         )
@@ -189,61 +236,7 @@ class ShapeReader:
         named = (self._names.get(found) or self._inline.get(found) for found in above)
         return next((name for name in named if name), "")
 
-    def _without_null(self, place: Place, keyword: str) -> Place | None:
-        """Give the other branch of a union of one thing and null; None for any other union."""
-        branches = branch_places(self._library, place, keyword)
-        others = [branch for branch in branches if not is_null(self._library, branch)]
-        return others[0] if len(others) == 1 and len(branches) == 2 else None
 
-
-def read_docs(schema: Mapping[str, Json]) -> Docs:
-    """Read a schema's annotations."""
-    return Docs(
-        text=(text_of(schema.get("description")) or "").strip(),
-        deprecated=schema.get("deprecated") is True,
-        default=json.dumps(schema["default"], ensure_ascii=False) if "default" in schema else "",
-        examples=tuple(json.dumps(example, ensure_ascii=False) for example in items(schema.get("examples"))),
-        format=text_of(schema.get("format")) or "",
-    )
-
-
-def _is_map(schema: Mapping[str, Json]) -> bool:
-    return not members(schema.get("properties")) and schema.get("additionalProperties") not in (None, False)
-
-
-def _choice(schema: Mapping[str, Json]) -> Choice:
-    kinds = cast("tuple[Kind, ...]", tuple(type_names(dict(schema))))
-    if "const" in schema:
-        return Choice("const", (scalar(schema["const"]),), kinds)
-    return Choice("enum", _scalars(items(schema["enum"])), kinds)
-
-
-def _limits(schema: Mapping[str, Json]) -> tuple[Limit, ...]:
-    return tuple(
-        Limit(keyword, cast("int | float", scalar(schema[keyword]))) for keyword in _LIMITS if keyword in schema
-    )
-
-
-def _scalars(values: list[Json]) -> tuple[Scalar, ...]:
-    return tuple(scalar(value) for value in values)
-
-
-def scalar(value: Json) -> Scalar:
-    """Give a scalar as the model holds it: 1.0 is the integer 1 (2020-12, section 4.2.3)."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, (list, dict)):
-        raise TypeError("the dialect lets only scalars through")
-    return value
-
-
-def _codes(schema: Mapping[str, Json]) -> tuple[Code, ...]:
-    table = members(schema.get("x-codes"))
-    if not table:
-        return ()
-    values = _scalars(items(schema.get("x-extensible-enum")) or items(schema.get("enum")))
-    rows = ((value, members(table[str(value)])) for value in values)
-    return tuple(
-        Code(value, text_of(row.get("name")) or str(value), row["retry"] is True, str(row["description"]))
-        for value, row in rows
-    )
+def _is_derived(schema: Mapping[str, Json]) -> bool:
+    """Tell whether a schema with a reference names properties of its own, and so becomes a class of its own."""
+    return type_names(dict(schema)) == ["object"] and bool(members(schema.get("properties")))

@@ -15,6 +15,7 @@ from wirepact.findings import Place
 from wirepact.names import pascal
 from wirepact.values import members
 
+from .literals import read_docs, scalar
 from .model import (
     AddressText,
     Choice,
@@ -36,7 +37,6 @@ from .model import (
     Upsert,
     Value,
 )
-from .shapes import read_docs, scalar
 
 
 def derive_topics(library: Library, names: Mapping[Place, TypeName]) -> tuple[tuple[Topic, ...], tuple[TypeDef, ...]]:

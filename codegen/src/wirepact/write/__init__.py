@@ -6,8 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from wirepact.config import UsageError
 from wirepact.diff import Kind, Plan
+from wirepact.errors import UsageError
 from wirepact.load.outputs import MANIFEST
 from wirepact.paths import shown
 
@@ -17,10 +17,10 @@ _WRITTEN = (Kind.MISSING, Kind.STALE, Kind.EDITED)
 def write(plan: Plan) -> int:
     """Write what is missing or differs, remove what an earlier run wrote; return how many files changed.
 
-    Each file appears whole or not at all. The manifests come last, so that a run that was cut short is found out by
-    the next one. Raises `UsageError` when a folder can't be written.
+    Each file appears whole or not at all. The manifests come before what they list, so that the next run knows for its
+    own what one that was cut short has left. Raises `UsageError` when a folder can't be written.
     """
-    writes = sorted(plan.of(*_WRITTEN), key=lambda change: (change.path.name == MANIFEST, change.path))
+    writes = sorted(plan.of(*_WRITTEN), key=lambda change: (change.path.name != MANIFEST, change.path))
     removals = plan.of(Kind.EXTRA)
     try:
         for removal in removals:
@@ -29,7 +29,8 @@ def write(plan: Plan) -> int:
         for change in writes:
             _write_file(change.path, (change.wanted or "").encode())
     except OSError as error:
-        raise UsageError(f"{shown(error.filename2 or error.filename)}: cannot be written: {error.strerror}") from None
+        at = error.filename2 or error.filename
+        raise UsageError(f"cannot be written: {error.strerror}", shown(at) if at else None) from None
     return len(writes) + len(removals)
 
 

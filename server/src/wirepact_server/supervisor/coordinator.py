@@ -43,6 +43,7 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+STOPPED_BY_HAND = "It was stopped."
 STOPPED_WITH_SERVER = "The server was stopped."
 _TITLE_CHARS = 200
 
@@ -129,7 +130,7 @@ class Coordinator:
         Raises UnknownSessionError.
         """
         entry = self._entry(session_id)
-        await self._stop(entry)
+        await self._stop(entry, STOPPED_BY_HAND)
         return entry.shown
 
     async def remove(self, session_id: str) -> None:
@@ -230,7 +231,7 @@ class Coordinator:
         entry.running = None
         await self._prune()
 
-    async def _stop(self, entry: _Entry, reason: str | None = None) -> None:
+    async def _stop(self, entry: _Entry, reason: str) -> None:
         if entry.record.state is not State.STOPPING:
             entry.end_reason = reason
         await self._change(entry, lambda record: _stop_asked(record, self._clock()))

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wirepact.normalise.model import Anything as AnyJson
-from wirepact.normalise.model import Array, Contract, Map, Nullable, Object, Ref, Shape, TypeDef, TypeName, Union
+from wirepact.normalise.model import (
+    Array,
+    Checked,
+    Contract,
+    Map,
+    Nullable,
+    Object,
+    Ref,
+    Several,
+    Shape,
+    TypeDef,
+    TypeName,
+    Union,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,7 @@ def _refs(shape: Shape) -> set[TypeName]:
     match shape:
         case Ref(name=name):
             return {name}
-        case Array(items=inner) | Map(values=inner) | Nullable(inner=inner):
+        case Array(items=inner) | Map(values=inner) | Nullable(inner=inner) | Checked(inner=inner):
             return _refs(inner)
         case _:
             return set()
@@ -71,7 +84,15 @@ def _refs(shape: Shape) -> set[TypeName]:
 
 def _holds_json(definition: TypeDef) -> bool:
     """Tell whether an alias names JsonValue, which is quoted itself."""
-    shape = definition.definition
-    while isinstance(shape, (Array, Map, Nullable)):
-        shape = shape.items if isinstance(shape, Array) else shape.values if isinstance(shape, Map) else shape.inner
-    return isinstance(shape, AnyJson)
+    found = definition.definition
+    return not isinstance(found, (Object, Union)) and _names_json(found)
+
+
+def _names_json(shape: Shape) -> bool:
+    match shape:
+        case Array(items=inner) | Map(values=inner) | Nullable(inner=inner) | Checked(inner=inner):
+            return _names_json(inner)
+        case Several(kinds=kinds):
+            return not {"array", "object"}.isdisjoint(kinds)
+        case _:
+            return isinstance(shape, AnyJson)

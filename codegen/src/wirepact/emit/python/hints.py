@@ -10,6 +10,7 @@ from wirepact.normalise.model import (
     AddressText,
     Anything,
     Array,
+    Checked,
     Choice,
     Contract,
     Map,
@@ -19,11 +20,19 @@ from wirepact.normalise.model import (
     Property,
     Ref,
     Scalar,
+    Several,
     Shape,
 )
 from wirepact.values import SAFE_INTEGER
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+
+_SEVERAL = {
+    **{kind: text for kind, text in _PLAIN.items() if kind != "null"},
+    "array": "Sequence[JsonValue]",
+    "object": "Mapping[str, JsonValue]",
+    "null": "None",
+}
 
 
 def literal(value: Scalar) -> str:
@@ -58,6 +67,10 @@ def hint_members(contract: Contract, shape: Shape) -> tuple[str | Group, ...]:
             return members if members[-1] == "None" else (*members, "None")
         case Ref(name=name):
             return (contract.by_name[name].python,)
+        case Several(kinds=kinds):
+            return tuple(_SEVERAL[kind] for kind in sorted(kinds, key=list(_SEVERAL).index))
+        case Checked(inner=inner):
+            return hint_members(contract, inner)
 
 
 def field_members(contract: Contract, prop: Property) -> tuple[str | Group, ...]:

@@ -12,6 +12,7 @@ from wirepact.normalise.model import (
     AddressText,
     Anything,
     Array,
+    Checked,
     Choice,
     Contract,
     Limit,
@@ -22,7 +23,9 @@ from wirepact.normalise.model import (
     Plain,
     Property,
     Ref,
+    Rules,
     Scalar,
+    Several,
     Shape,
     TypeDef,
     TypeName,
@@ -30,6 +33,7 @@ from wirepact.normalise.model import (
 )
 
 from .hints import hint, literal, used_names
+from .rules import rule_table
 
 _CONTEXT = ["value", "at", "found"]
 _ADDRESS_READER = re.compile(r"take_\w+_address")
@@ -76,7 +80,7 @@ def render_readers(contract: Contract) -> str:
     writer = _Readers(contract)
     for definition in contract.types:
         writer.define(definition)
-    body = "\n\n\n".join(writer.functions)
+    body = "\n\n\n".join([*writer.functions, *writer.tables])
     words = used_names(body)
     return render(
         "python/_read.py.jinja",
@@ -84,6 +88,7 @@ def render_readers(contract: Contract) -> str:
         body=body,
         addresses=sorted(name for name in words if name == "topic_name" or _ADDRESS_READER.fullmatch(name)),
         runtime=[name for name in _RUNTIME if name in words],
+        rules=[name for name in ("Rules", "check", "keep") if name in words],
         types=sorted({found.python for found in contract.types} & words | ({"JsonValue"} & words)),
         uses=words,
     )
@@ -93,6 +98,7 @@ class _Readers:
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self.functions: list[str] = []
+        self.tables: list[str] = []
         self._helpers: set[str] = set()
 
     def define(self, definition: TypeDef) -> None:
@@ -105,9 +111,9 @@ class _Readers:
             case Union():
                 body = self._union(definition, found)
             case _:
-                body = f"    return {self._call(found, name, _CONTEXT, _RETURN)}"
+                body = self._body(found, name)
         returns = definition.python
-        self.functions.append(f"def {name}(value: object, at: Path, found: Found) -> {returns}:\n{body}")
+        self.functions.append(f"{_signature(name, returns)}\n{body}")
 
     def _object(self, definition: TypeDef, found: Object) -> str:
         owner = reader_name(self._contract, definition.name)
@@ -126,6 +132,8 @@ class _Readers:
         if found.additional is not None:
             reader = self._function(found.additional, f"{owner}_value")
             fields.append(f"additional_properties=take_others(value, at, found, {reader}, {names})")
+        if found.rules not in (True, {}):
+            others.append(self._check(owner, found.rules))
         made = (
             bracketed(f"    return {definition.python}(", fields, ")", 4)
             if fields
@@ -212,9 +220,9 @@ class _Readers:
             case AddressText(parts=parts):
                 return f"take_{snake(_topic_of(self._contract, parts))}_address"
         helper = self._free_name(f"_{owner.lstrip('_')}")
-        body = self._call(shape, owner, _CONTEXT, _RETURN)
+        body = self._body(shape, owner, helper)
         returns = hint(self._contract, shape)
-        self.functions.append(f"def {helper}(value: object, at: Path, found: Found) -> {returns}:\n    return {body}")
+        self.functions.append(f"{_signature(helper, returns)}\n{body}")
         return helper
 
     def _takes_null(self, shape: Shape) -> bool:
@@ -225,12 +233,32 @@ class _Readers:
             shape = found
         return isinstance(shape, Nullable) or (isinstance(shape, Choice) and None in shape.values)
 
+    def _body(self, shape: Shape, owner: str, name: str = "") -> str:
+        """Write the body of a function that reads a shape: what its type can't say is checked first."""
+        if isinstance(shape, Checked):
+            return f"{self._check(name or owner, shape.rules)}\n{self._body(shape.inner, owner)}"
+        if isinstance(shape, Several):
+            kept = f'return cast("{hint(self._contract, shape)}", keep(value))'
+            return f"    {kept}"
+        return f"    return {self._call(shape, owner, _CONTEXT, _RETURN)}"
+
+    def _check(self, function: str, rules: Rules) -> str:
+        name = f"{function.upper()}_RULES"
+        self.tables.append(rule_table(name, rules, lambda name: reader_name(self._contract, name)))
+        return f"    check(value, at, found, {name})"
+
     def _free_name(self, name: str) -> str:
         """Keep helpers apart: `a` of `b_c` and `a_b` of `c` may want one name."""
         while name in self._helpers:
             name += "_"
         self._helpers.add(name)
         return name
+
+
+def _signature(name: str, returns: str) -> str:
+    parameters = "value: object, at: Path, found: Found"
+    one_line = f"def {name}({parameters}) -> {returns}:"
+    return one_line if len(one_line) <= WIDTH else f"def {name}(\n    {parameters}\n) -> {returns}:"
 
 
 def _call_text(head: str, parts: Sequence[str | Group], room: Room) -> str:

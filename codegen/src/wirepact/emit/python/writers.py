@@ -7,6 +7,7 @@ from wirepact.emit.templates import HEADER, render
 from wirepact.names import snake
 from wirepact.normalise.model import (
     Array,
+    Checked,
     Contract,
     Definition,
     Map,
@@ -55,7 +56,7 @@ def is_wire(contract: Contract, definition: TypeDef) -> bool:
 
 def _is_wire(contract: Contract, shape: Shape) -> bool:
     found: Definition = shape
-    while isinstance(found, (Ref, Nullable)):
+    while isinstance(found, (Ref, Nullable, Checked)):
         found = contract.by_name[found.name].definition if isinstance(found, Ref) else found.inner
     return not isinstance(found, (Array, Map, Object, Union))
 
@@ -115,6 +116,8 @@ def _expression(contract: Contract, shape: Shape, name: str) -> list[str]:
     match shape:
         case Ref(name=type_name):
             return [f"{writer_name(contract.by_name[type_name])}({name})"]
+        case Checked(inner=inner):
+            return _expression(contract, inner, name)
         case Nullable(inner=inner):
             return ["None", f"if {name} is None", *_otherwise(_expression(contract, inner, name))]
         case Array(items=inner):

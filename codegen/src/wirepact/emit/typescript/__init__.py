@@ -26,6 +26,8 @@ def emit_typescript(contract: Contract, target: Target) -> Package:
         "names.ts": render_names(contract),
         "package.json": render("typescript/package.json.jinja", package=target.package, version=target.version),
     }
+    if 'from "./rules.ts"' in files["read.ts"]:
+        files["rules.ts"] = render("typescript/rules.ts.jinja", header=f"// {HEADER}")
     if any(definition.codes for definition in contract.types):
         files["codes.ts"] = render_codes(contract)
     if contract.topics:

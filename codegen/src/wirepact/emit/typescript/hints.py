@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from wirepact.address import Parameter, Part
@@ -11,6 +12,7 @@ from wirepact.normalise.model import (
     AddressText,
     Anything,
     Array,
+    Checked,
     Choice,
     Contract,
     Map,
@@ -20,10 +22,17 @@ from wirepact.normalise.model import (
     Plain,
     Ref,
     Scalar,
+    Several,
     Shape,
 )
 
 _PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
+_SEVERAL = {
+    **{kind: text for kind, text in _PLAIN.items() if kind != "null"},
+    "array": "readonly JsonValue[]",
+    "object": "{ readonly [name: string]: JsonValue }",
+    "null": "null",
+}
 _INHERITED = frozenset(
     [
         "__defineGetter__",
@@ -43,7 +52,13 @@ _INHERITED = frozenset(
 
 def literal(value: Scalar) -> str:
     """Write a scalar as TypeScript does."""
-    return quoted(value) if isinstance(value, str) else json.dumps(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) <= 2**53:
+        value = int(value)
+    return quoted(value) if isinstance(value, str) else re.sub(r"e([+-]?)0*", _exponent, json.dumps(value))
+
+
+def _exponent(match: re.Match[str]) -> str:
+    return "e-" if match[1] == "-" else "e"
 
 
 def member_key(name: str) -> str:
@@ -100,13 +115,18 @@ def hint_members(contract: Contract, shape: Shape) -> tuple[str, ...]:
             return members if members[-1] == "null" else (*members, "null")
         case Ref(name=name):
             return (contract.by_name[name].typescript,)
+        case Several(kinds=kinds):
+            named = [_SEVERAL[kind] for kind in sorted(kinds, key=list(_SEVERAL).index)]
+            return tuple(dict.fromkeys(named))
+        case Checked(inner=checked):
+            return hint_members(contract, checked)
 
 
-def others_hint(contract: Contract, found: Object) -> str:
+def others_hint(contract: Contract, found: Object) -> tuple[str, ...]:
     """Write the index signature's type: wide enough for the named properties, since TypeScript can't leave them out."""
     shapes = [found.additional, *(prop.shape for prop in found.properties)]
-    hints = [hint(contract, shape) for shape in shapes if shape is not None]
-    return " | ".join([*dict.fromkeys(hints), "undefined"])
+    hints = [part for shape in shapes if shape is not None for part in hint_members(contract, shape)]
+    return (*dict.fromkeys(hints), "undefined")
 
 
 def alias_text(name: str, members: Sequence[str]) -> str:

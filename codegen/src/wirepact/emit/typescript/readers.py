@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from wirepact.emit.layout import WIDTH, Group, Room, bracketed
 from wirepact.emit.templates import HEADER, render
-from wirepact.names import camel
+from wirepact.names import camel, snake
 from wirepact.normalise.model import (
     AddressText,
     Anything,
     Array,
+    Checked,
     Choice,
     Contract,
     Limit,
@@ -22,7 +23,9 @@ from wirepact.normalise.model import (
     Plain,
     Property,
     Ref,
+    Rules,
     Scalar,
+    Several,
     Shape,
     TypeDef,
     TypeName,
@@ -30,6 +33,7 @@ from wirepact.normalise.model import (
 )
 
 from .hints import hint, literal, member, member_key, unknown_member
+from .rules import rule_table
 
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
 _CONTEXT = ["value", "at", "found"]
@@ -72,8 +76,10 @@ def render_readers(contract: Contract) -> str:
     writer = _Readers(contract)
     for definition in contract.types:
         writer.define(definition)
-    body = "\n\n".join(writer.functions)
-    words = set(re.findall(r"(?<!\w)(?:(?<=\.{3})|(?<!\.))[A-Za-z_]\w*+(?!:)", _STRINGS.sub("", body)))
+    body = "\n\n".join([*writer.functions, *writer.tables])
+    words = set(
+        re.findall(r"(?<!\w)(?:(?<=\.{3})|(?<!\.))[A-Za-z_]\w*+(?!:)", _STRINGS.sub("", "\n".join(writer.functions)))
+    )
     addresses = sorted(word for word in words if word == "topicName" or re.fullmatch(r"take\w+Address", word))
     return render(
         "typescript/read.ts.jinja",
@@ -81,6 +87,7 @@ def render_readers(contract: Contract) -> str:
         body=body,
         runtime=_imports(words),
         address_imports=[word for word in addresses if f"function {word}(" not in body],
+        rules=bool(writer.tables),
         types=sorted(({found.typescript for found in contract.types} | {"JsonValue"}) & words),
         uses=words,
     )
@@ -96,6 +103,7 @@ class _Readers:
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
         self.functions: list[str] = []
+        self.tables: list[str] = []
         self._helpers = {f"take{pascal_function(topic.name)}Address" for topic in contract.topics}
 
     def define(self, definition: TypeDef) -> None:
@@ -108,8 +116,8 @@ class _Readers:
             case Union():
                 body = self._union(found)
             case _:
-                body = f"  return {self._call(found, name, _CONTEXT, _RETURN)};"
-        self.functions.append(f"export {_signature(name, definition.typescript)} {{\n{body}\n}}")
+                body = self._body(found, name)
+        self.functions.append(f"{_signature(name, definition.typescript, 'export ')} {{\n{body}\n}}")
 
     def _object(self, definition: TypeDef, found: Object) -> str:
         owner = reader_name(self._contract, definition.name)
@@ -118,12 +126,14 @@ class _Readers:
         lines = [_need_object()]
         names = f"{re.sub(r'(?<!^)(?=[A-Z])', '_', owner.removeprefix('read')).upper()}_NAMES"
         if found.closed or found.additional is not None:
-            listed = ", ".join(literal(prop.wire) for prop in found.properties)
-            listed = f"[{listed}]" if listed else ""
-            generic = "" if listed else "<string>"
-            self.functions.append(f"const {names}: ReadonlySet<string> = /* @__PURE__ */ new Set{generic}({listed});")
+            listed = [literal(prop.wire) for prop in found.properties]
+            head = f"const {names}: ReadonlySet<string> = /* @__PURE__ */ new Set"
+            made = bracketed(f"{head}([", listed, "]);", step=2) if listed else f"{head}<string>();"
+            self.functions.append(made)
         if found.closed:
             lines.append(f"  refuseOthers(value, at, found, {names});")
+        if found.rules not in (True, {}):
+            lines.append(self._check(owner, found.rules))
         fields = [self._field(prop, owner) for prop in required]
         if found.additional is not None:
             reader = self._function(found.additional, f"{owner}Value")
@@ -216,9 +226,22 @@ class _Readers:
                 topic = next(topic for topic in self._contract.topics if topic.address == parts)
                 return f"take{pascal_function(topic.name)}Address"
         helper = self._free_name(f"take{owner.removeprefix('read').removeprefix('take')}")
-        body = self._call(shape, owner, _CONTEXT, _RETURN)
-        self.functions.append(f"{_signature(helper, hint(self._contract, shape))} {{\n  return {body};\n}}")
+        body = self._body(shape, owner, helper)
+        self.functions.append(f"{_signature(helper, hint(self._contract, shape))} {{\n{body}\n}}")
         return helper
+
+    def _body(self, shape: Shape, owner: str, name: str = "") -> str:
+        """Write the body of a function that reads a shape: what its type can't say is checked first."""
+        if isinstance(shape, Checked):
+            return f"{self._check(name or owner, shape.rules)}\n{self._body(shape.inner, owner)}"
+        if isinstance(shape, Several):
+            return f"  return value as {hint(self._contract, shape)};"
+        return f"  return {self._call(shape, owner, _CONTEXT, _RETURN)};"
+
+    def _check(self, function: str, rules: Rules) -> str:
+        name = self._free_name(f"{snake(function).upper()}_RULES")
+        self.tables.append(rule_table(name, rules, lambda name: reader_name(self._contract, name)))
+        return f"  check(value, at, found, {name});"
 
     def _free_name(self, name: str) -> str:
         """Keep helpers apart: `a` of `BC` and `aB` of `C` may want one name."""
@@ -228,11 +251,11 @@ class _Readers:
         return name
 
 
-def _signature(name: str, returns: str) -> str:
-    one_line = f"function {name}(value: unknown, at: Path, found: Found): {returns}"
-    if len(one_line) + len("export  {") <= WIDTH:
+def _signature(name: str, returns: str, export: str = "") -> str:
+    one_line = f"{export}function {name}(value: unknown, at: Path, found: Found): {returns}"
+    if len(one_line) + len(" {") <= WIDTH:
         return one_line
-    return f"function {name}(\n  value: unknown,\n  at: Path,\n  found: Found,\n): {returns}"
+    return f"{export}function {name}(\n  value: unknown,\n  at: Path,\n  found: Found,\n): {returns}"
 
 
 def _need_object() -> str:

@@ -1,0 +1,195 @@
+"""The compiler and what it writes, beside their peers in one run. Prints a table of figures and of ratios.
+
+Every case is measured in rounds, the peers interleaved, and the best round counts: noise of the machine only adds.
+`to ours` is the peer's time over ours: below 1.00x the peer is faster. The peers check the schema, ours I-JSON as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import codegen_data
+import codegen_peers
+import msgspec
+import wirepact_contract
+from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter
+from wirepact import generate
+from wirepact.config import Config, Target
+from wirepact.pipeline import compile_contract
+from wirepact.values import members
+
+ROOT = Path(__file__).resolve().parents[1]
+SCHEMA = ROOT / "schema"
+TYPESCRIPT = Path(__file__).with_name("codegen_decoders.ts")
+RINGS = (100, 300, 1000)
+SESSIONS = 200
+# The dataclasses alone, without the formatters that its command runs by default.
+PEER_ALONE = (
+    "import sys; from pathlib import Path; from datamodel_code_generator import InputFileType, generate;"
+    "from datamodel_code_generator.enums import DataModelType;"
+    "generate(Path(sys.argv[1]), input_file_type=InputFileType.JsonSchema,"
+    "output_model_type=DataModelType.DataclassesDataclass, output=Path(sys.argv[2]), formatters=[])"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Something to time, and how many times a round does it."""
+
+    work: Callable[[], object]
+    times: int = 1
+
+
+def measure(cases: Mapping[str, Case], rounds: int) -> dict[str, float]:
+    """Give the seconds that each case takes once, in its best round."""
+    best = dict.fromkeys(cases, float("inf"))
+    for _ in range(rounds):
+        for name, case in cases.items():
+            start = time.perf_counter()
+            for _ in range(case.times):
+                case.work()
+            best[name] = min(best[name], (time.perf_counter() - start) / case.times)
+    return best
+
+
+def show(title: str, figures: Mapping[str, float]) -> None:
+    """Print a table whose first row is ours."""
+    ours = next(iter(figures.values()))
+    print(f"\n{title:58} {'each':>12} {'to ours':>9}")
+    for name, seconds in figures.items():
+        print(f"  {name:56} {_time(seconds):>12} {seconds / ours:8.2f}x")
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds * 1e3:,.1f} ms" if seconds >= 1e-3 else f"{seconds * 1e6:,.1f} us"
+
+
+def bench_cold(folder: Path, rounds: int) -> None:
+    """`gen` in a fresh process, beside the tool that it drives, on the same bundle."""
+    bundle = folder / "bundle.json"
+    bundle.write_text(json.dumps(_bundle(folder)))
+    out = ("--python", folder / "cold/p", "--typescript", folder / "cold/t", "--package", "cold")
+    ours = (sys.executable, "-m", "wirepact", "gen", "--schema", SCHEMA, *out)
+    command = (sys.executable, "-m", "datamodel_code_generator", "--input", bundle, "--input-file-type", "jsonschema")
+    dataclasses = ("--output-model-type", "dataclasses.dataclass", "--output", folder / "peer.py")
+    cases = {
+        "wirepact gen, both packages": Case(lambda: _run(*ours)),
+        "datamodel-code-generator, generate() without formatters": Case(
+            lambda: _run(sys.executable, "-W", "ignore", "-c", PEER_ALONE, bundle, folder / "alone.py")
+        ),
+        "datamodel-code-generator, its command": Case(lambda: _run(*command, *dataclasses)),
+        "python -c pass": Case(lambda: _run(sys.executable, "-c", "pass")),
+    }
+    show("cold, on the project's own contract", measure(cases, rounds))
+
+
+def _bundle(folder: Path) -> dict[str, object]:
+    config = Config(SCHEMA, Target(folder / "p", "own"), Target(folder / "t", "own"))
+    bundle = compile_contract(config, dry_run=True).normalised.bundle
+    # The tool starts from a root type; every type of the bundle hangs below it.
+    names = members(bundle["$defs"])
+    return {**bundle, "type": "object", "properties": {name: {"$ref": f"#/$defs/{name}"} for name in names}}
+
+
+def _run(*command: str | Path) -> None:
+    subprocess.run([str(part) for part in command], check=True, capture_output=True, cwd=ROOT)
+
+
+def bench_warm(folder: Path, rounds: int) -> None:
+    """What `watch` does after a change, and rings of more and more types, all in this process."""
+
+    def run(schema: Path, name: str) -> Callable[[], object]:
+        out = folder / "warm" / name
+        return lambda: generate(schema=schema, python=out / "p", typescript=out / "t", package="warm")
+
+    own = {"wirepact, the project's own contract": Case(run(SCHEMA, "own"))}
+    measure(own, 1)
+    show("warm, as watch does", measure(own, rounds))
+    rings = {types: run(codegen_data.write_ring(folder, types), str(types)) for types in RINGS}
+    figures = measure({f"{types:5} types": Case(work) for types, work in rings.items()}, max(1, rounds // 2))
+    print(f"\n{'a ring of references':58} {'each':>12} {'a type':>9}")
+    for types, (name, seconds) in zip(RINGS, figures.items(), strict=True):
+        print(f"  {name:56} {_time(seconds):>12} {seconds / types * 1e3:6.2f} ms")
+
+
+def bench_python(rounds: int) -> None:
+    """Decoding from bytes into dataclasses, every constraint checked."""
+    data = codegen_data.snapshot(SESSIONS)
+    pydantic = TypeAdapter(codegen_peers.Snapshot)
+    decoder = msgspec.json.Decoder(codegen_peers.Snapshot)
+    validator = _validator("SessionsStateSnapshot")
+    assert len(wirepact_contract.decode_sessions_state_snapshot(data).payload.sessions) == SESSIONS
+    cases = {
+        "wirepact": Case(lambda: wirepact_contract.decode_sessions_state_snapshot(data), 20),
+        "msgspec, on dataclasses of the same shape": Case(lambda: decoder.decode(data), 20),
+        "pydantic v2, on the same dataclasses as msgspec": Case(lambda: pydantic.validate_json(data), 20),
+        "jsonschema, json.loads and a verdict, no dataclass": Case(lambda: validator.is_valid(json.loads(data))),
+    }
+    show(f"Python: a snapshot of {SESSIONS} sessions, {len(data) // 1000} kB", measure(cases, rounds))
+
+    messages = codegen_data.CLIENT_MESSAGES
+    adapter: TypeAdapter[object] = TypeAdapter(codegen_peers.ClientMessage)
+    # msgspec tells no union of dataclasses apart, so it is told the type.
+    decoders = [msgspec.json.Decoder(getattr(codegen_peers, name)) for name in ("Subscribe", "Unsubscribe", "Ping")]
+    client = _validator("ClientMessage")
+    cases = {
+        "wirepact": Case(lambda: [wirepact_contract.decode_client_message(text) for text in messages], 1000),
+        "msgspec, told each type": Case(
+            lambda: [decoder.decode(text) for decoder, text in zip(decoders, messages, strict=True)], 1000
+        ),
+        "pydantic v2": Case(lambda: [adapter.validate_json(text) for text in messages], 1000),
+        "jsonschema": Case(lambda: [client.is_valid(json.loads(text)) for text in messages], 20),
+    }
+    show("Python: three client messages", measure(cases, rounds))
+
+
+def _validator(name: str) -> Draft202012Validator:
+    with tempfile.TemporaryDirectory() as folder:
+        return Draft202012Validator({**_bundle(Path(folder)), "type": "object", "$ref": f"#/$defs/{name}"})
+
+
+def bench_typescript(folder: Path, rounds: int) -> None:
+    """The same messages in Node, from text."""
+    inputs = folder / "inputs.json"
+    messages = [text.decode() for text in codegen_data.CLIENT_MESSAGES]
+    bundle = _bundle(folder)
+    inputs.write_text(
+        json.dumps({"snapshot": codegen_data.snapshot(SESSIONS).decode(), "messages": messages, "bundle": bundle})
+    )
+    path = f"{ROOT / '.venv' / 'node'}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["node", TYPESCRIPT, inputs, str(rounds)],
+        env={**os.environ, "PATH": path},
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    for title, figures in json.loads(done.stdout).items():
+        show(f"TypeScript: {title}", figures)
+
+
+def main() -> None:
+    """Read the options and measure."""
+    parser = argparse.ArgumentParser(description="Measures the compiler and its decoders beside their peers.")
+    parser.add_argument("--rounds", type=int, default=5)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        bench_cold(Path(scratch), arguments.rounds)
+        bench_warm(Path(scratch), arguments.rounds)
+        bench_python(arguments.rounds)
+        bench_typescript(Path(scratch), arguments.rounds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""What the compiler's benchmarks decode and compile: a snapshot of sessions, and schemas of any number of types."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+CLIENT_MESSAGES = (
+    b'{"type":"subscribe","topics":["sessions.state","sessions.activity:7f3a"]}',
+    b'{"type":"unsubscribe","topics":["sessions.activity:7f3a"]}',
+    b'{"type":"ping"}',
+)
+
+
+def snapshot(sessions: int) -> bytes:
+    """Write the snapshot message of that many sessions; every third one has ended."""
+    payload = {"sessions": [_session(number) for number in range(sessions)]}
+    return json.dumps({"type": "snapshot", "topic": "sessions.state", "payload": payload}).encode()
+
+
+def _session(number: int) -> dict[str, object]:
+    moment = f"2026-11-23T08:{number // 60 % 60:02}:{number % 60:02}.000000Z"
+    ended = {"exit_code": number % 256, "ended_at": moment} if number % 3 == 0 else {}
+    return {
+        "id": f"{number:016x}",
+        "title": f"build {number}",
+        "command": ["make", "-j2", f"target-{number}"],
+        "cwd": "/srv/app",
+        "state": "exited" if ended else "running",
+        "created_at": moment,
+        "started_at": moment,
+        "last_activity_at": moment,
+        **ended,
+    }
+
+
+def write_ring(folder: Path, types: int) -> Path:
+    """Write a schema of that many object types, each of which refers to the next, and the last to the first."""
+    definitions = {
+        f"Type{number}": {
+            "type": "object",
+            "required": ["name"],
+            "properties": {
+                "name": {"type": "string", "minLength": 1},
+                "count": {"type": "integer", "minimum": 0},
+                "next": {"$ref": f"#/$defs/Type{(number + 1) % types}"},
+                "others": {"type": "array", "items": {"$ref": f"#/$defs/Type{(number * 7 + 3) % types}"}},
+            },
+        }
+        for number in range(types)
+    }
+    path = folder / f"ring{types}.json"
+    path.write_text(json.dumps({"title": "Ring", "$ref": "#/$defs/Type0", "$defs": definitions}))
+    return path
