@@ -35,7 +35,7 @@ import {
   readTimestamp,
   readUnsubscribe,
 } from "./read.ts";
-import type { Found, Reader } from "./readers.ts";
+import type { Found, Reader as _Reader } from "./readers.ts";
 import type {
   Address,
   ClientMessage,
@@ -65,17 +65,17 @@ import type {
   Unsubscribe,
 } from "./types.ts";
 
-function decodeText<T>(text: string, read: Reader<T>): T {
-  return decodeParsed(parse(text), read);
+function fromText<T>(text: string, read: _Reader<T>): T {
+  return fromParsed(parse(text), read);
 }
 
-function decodeValue<T>(value: unknown, read: Reader<T>): T {
+function fromValue<T>(value: unknown, read: _Reader<T>): T {
   const found = inspect(value);
   if (found.length > 0) throw new ContractError(found);
-  return decodeParsed(value, read);
+  return fromParsed(value, read);
 }
 
-function decodeParsed<T>(value: unknown, read: Reader<T>): T {
+function fromParsed<T>(value: unknown, read: _Reader<T>): T {
   const found: Found = [];
   const decoded = read(value, undefined, found);
   if (found.length > 0) throw new ContractError(found);
@@ -84,390 +84,390 @@ function decodeParsed<T>(value: unknown, read: Reader<T>): T {
 
 /** Decodes a `ErrorCode` from JSON text. */
 export function decodeErrorCode(text: string): ErrorCode {
-  return decodeText(text, readErrorCode);
+  return fromText(text, readErrorCode);
 }
 
 /** Decodes a `ErrorCode` from a parsed JSON value. */
 export function errorCodeFromValue(value: unknown): ErrorCode {
-  return decodeValue(value, readErrorCode);
+  return fromValue(value, readErrorCode);
 }
 
 /** Encodes a `ErrorCode` as JSON text. */
 export function encodeErrorCode(value: ErrorCode): string {
-  return JSON.stringify(decodeValue(value, readErrorCode));
+  return JSON.stringify(fromValue(value, readErrorCode));
 }
 
 /** Decodes a `CloseCode` from JSON text. */
 export function decodeCloseCode(text: string): CloseCode {
-  return decodeText(text, readCloseCode);
+  return fromText(text, readCloseCode);
 }
 
 /** Decodes a `CloseCode` from a parsed JSON value. */
 export function closeCodeFromValue(value: unknown): CloseCode {
-  return decodeValue(value, readCloseCode);
+  return fromValue(value, readCloseCode);
 }
 
 /** Encodes a `CloseCode` as JSON text. */
 export function encodeCloseCode(value: CloseCode): string {
-  return JSON.stringify(decodeValue(value, readCloseCode));
+  return JSON.stringify(fromValue(value, readCloseCode));
 }
 
 /** Decodes a `ClientMessage` from JSON text. */
 export function decodeClientMessage(text: string): ClientMessage {
-  return decodeText(text, readClientMessage);
+  return fromText(text, readClientMessage);
 }
 
 /** Decodes a `ClientMessage` from a parsed JSON value. */
 export function clientMessageFromValue(value: unknown): ClientMessage {
-  return decodeValue(value, readClientMessage);
+  return fromValue(value, readClientMessage);
 }
 
 /** Encodes a `ClientMessage` as JSON text. */
 export function encodeClientMessage(value: ClientMessage): string {
-  return JSON.stringify(decodeValue(value, readClientMessage));
+  return JSON.stringify(fromValue(value, readClientMessage));
 }
 
 /** Decodes a `ServerMessage` from JSON text. */
 export function decodeServerMessage(text: string): ServerMessage {
-  return decodeText(text, readServerMessage);
+  return fromText(text, readServerMessage);
 }
 
 /** Decodes a `ServerMessage` from a parsed JSON value. */
 export function serverMessageFromValue(value: unknown): ServerMessage {
-  return decodeValue(value, readServerMessage);
+  return fromValue(value, readServerMessage);
 }
 
 /** Encodes a `ServerMessage` as JSON text. */
 export function encodeServerMessage(value: ServerMessage): string {
-  return JSON.stringify(decodeValue(value, readServerMessage));
+  return JSON.stringify(fromValue(value, readServerMessage));
 }
 
 /** Decodes a `Address` from JSON text. */
 export function decodeAddress(text: string): Address {
-  return decodeText(text, readAddress);
+  return fromText(text, readAddress);
 }
 
 /** Decodes a `Address` from a parsed JSON value. */
 export function addressFromValue(value: unknown): Address {
-  return decodeValue(value, readAddress);
+  return fromValue(value, readAddress);
 }
 
 /** Encodes a `Address` as JSON text. */
 export function encodeAddress(value: Address): string {
-  return JSON.stringify(decodeValue(value, readAddress));
+  return JSON.stringify(fromValue(value, readAddress));
 }
 
 /** Decodes a `Subscribe` from JSON text. */
 export function decodeSubscribe(text: string): Subscribe {
-  return decodeText(text, readSubscribe);
+  return fromText(text, readSubscribe);
 }
 
 /** Decodes a `Subscribe` from a parsed JSON value. */
 export function subscribeFromValue(value: unknown): Subscribe {
-  return decodeValue(value, readSubscribe);
+  return fromValue(value, readSubscribe);
 }
 
 /** Encodes a `Subscribe` as JSON text. */
 export function encodeSubscribe(value: Subscribe): string {
-  return JSON.stringify(decodeValue(value, readSubscribe));
+  return JSON.stringify(fromValue(value, readSubscribe));
 }
 
 /** Decodes a `Unsubscribe` from JSON text. */
 export function decodeUnsubscribe(text: string): Unsubscribe {
-  return decodeText(text, readUnsubscribe);
+  return fromText(text, readUnsubscribe);
 }
 
 /** Decodes a `Unsubscribe` from a parsed JSON value. */
 export function unsubscribeFromValue(value: unknown): Unsubscribe {
-  return decodeValue(value, readUnsubscribe);
+  return fromValue(value, readUnsubscribe);
 }
 
 /** Encodes a `Unsubscribe` as JSON text. */
 export function encodeUnsubscribe(value: Unsubscribe): string {
-  return JSON.stringify(decodeValue(value, readUnsubscribe));
+  return JSON.stringify(fromValue(value, readUnsubscribe));
 }
 
 /** Decodes a `Ping` from JSON text. */
 export function decodePing(text: string): Ping {
-  return decodeText(text, readPing);
+  return fromText(text, readPing);
 }
 
 /** Decodes a `Ping` from a parsed JSON value. */
 export function pingFromValue(value: unknown): Ping {
-  return decodeValue(value, readPing);
+  return fromValue(value, readPing);
 }
 
 /** Encodes a `Ping` as JSON text. */
 export function encodePing(value: Ping): string {
-  return JSON.stringify(decodeValue(value, readPing));
+  return JSON.stringify(fromValue(value, readPing));
 }
 
 /** Decodes a `SnapshotMessage` from JSON text. */
 export function decodeSnapshotMessage(text: string): SnapshotMessage {
-  return decodeText(text, readSnapshotMessage);
+  return fromText(text, readSnapshotMessage);
 }
 
 /** Decodes a `SnapshotMessage` from a parsed JSON value. */
 export function snapshotMessageFromValue(value: unknown): SnapshotMessage {
-  return decodeValue(value, readSnapshotMessage);
+  return fromValue(value, readSnapshotMessage);
 }
 
 /** Encodes a `SnapshotMessage` as JSON text. */
 export function encodeSnapshotMessage(value: SnapshotMessage): string {
-  return JSON.stringify(decodeValue(value, readSnapshotMessage));
+  return JSON.stringify(fromValue(value, readSnapshotMessage));
 }
 
 /** Decodes a `EventMessage` from JSON text. */
 export function decodeEventMessage(text: string): EventMessage {
-  return decodeText(text, readEventMessage);
+  return fromText(text, readEventMessage);
 }
 
 /** Decodes a `EventMessage` from a parsed JSON value. */
 export function eventMessageFromValue(value: unknown): EventMessage {
-  return decodeValue(value, readEventMessage);
+  return fromValue(value, readEventMessage);
 }
 
 /** Encodes a `EventMessage` as JSON text. */
 export function encodeEventMessage(value: EventMessage): string {
-  return JSON.stringify(decodeValue(value, readEventMessage));
+  return JSON.stringify(fromValue(value, readEventMessage));
 }
 
 /** Decodes a `ErrorMessage` from JSON text. */
 export function decodeErrorMessage(text: string): ErrorMessage {
-  return decodeText(text, readErrorMessage);
+  return fromText(text, readErrorMessage);
 }
 
 /** Decodes a `ErrorMessage` from a parsed JSON value. */
 export function errorMessageFromValue(value: unknown): ErrorMessage {
-  return decodeValue(value, readErrorMessage);
+  return fromValue(value, readErrorMessage);
 }
 
 /** Encodes a `ErrorMessage` as JSON text. */
 export function encodeErrorMessage(value: ErrorMessage): string {
-  return JSON.stringify(decodeValue(value, readErrorMessage));
+  return JSON.stringify(fromValue(value, readErrorMessage));
 }
 
 /** Decodes a `Pong` from JSON text. */
 export function decodePong(text: string): Pong {
-  return decodeText(text, readPong);
+  return fromText(text, readPong);
 }
 
 /** Decodes a `Pong` from a parsed JSON value. */
 export function pongFromValue(value: unknown): Pong {
-  return decodeValue(value, readPong);
+  return fromValue(value, readPong);
 }
 
 /** Encodes a `Pong` as JSON text. */
 export function encodePong(value: Pong): string {
-  return JSON.stringify(decodeValue(value, readPong));
+  return JSON.stringify(fromValue(value, readPong));
 }
 
 /** Decodes a `StartSession` from JSON text. */
 export function decodeStartSession(text: string): StartSession {
-  return decodeText(text, readStartSession);
+  return fromText(text, readStartSession);
 }
 
 /** Decodes a `StartSession` from a parsed JSON value. */
 export function startSessionFromValue(value: unknown): StartSession {
-  return decodeValue(value, readStartSession);
+  return fromValue(value, readStartSession);
 }
 
 /** Encodes a `StartSession` as JSON text. */
 export function encodeStartSession(value: StartSession): string {
-  return JSON.stringify(decodeValue(value, readStartSession));
+  return JSON.stringify(fromValue(value, readStartSession));
 }
 
 /** Decodes a `ProblemCode` from JSON text. */
 export function decodeProblemCode(text: string): ProblemCode {
-  return decodeText(text, readProblemCode);
+  return fromText(text, readProblemCode);
 }
 
 /** Decodes a `ProblemCode` from a parsed JSON value. */
 export function problemCodeFromValue(value: unknown): ProblemCode {
-  return decodeValue(value, readProblemCode);
+  return fromValue(value, readProblemCode);
 }
 
 /** Encodes a `ProblemCode` as JSON text. */
 export function encodeProblemCode(value: ProblemCode): string {
-  return JSON.stringify(decodeValue(value, readProblemCode));
+  return JSON.stringify(fromValue(value, readProblemCode));
 }
 
 /** Decodes a `Problem` from JSON text. */
 export function decodeProblem(text: string): Problem {
-  return decodeText(text, readProblem);
+  return fromText(text, readProblem);
 }
 
 /** Decodes a `Problem` from a parsed JSON value. */
 export function problemFromValue(value: unknown): Problem {
-  return decodeValue(value, readProblem);
+  return fromValue(value, readProblem);
 }
 
 /** Encodes a `Problem` as JSON text. */
 export function encodeProblem(value: Problem): string {
-  return JSON.stringify(decodeValue(value, readProblem));
+  return JSON.stringify(fromValue(value, readProblem));
 }
 
 /** Decodes a `SignInLink` from JSON text. */
 export function decodeSignInLink(text: string): SignInLink {
-  return decodeText(text, readSignInLink);
+  return fromText(text, readSignInLink);
 }
 
 /** Decodes a `SignInLink` from a parsed JSON value. */
 export function signInLinkFromValue(value: unknown): SignInLink {
-  return decodeValue(value, readSignInLink);
+  return fromValue(value, readSignInLink);
 }
 
 /** Encodes a `SignInLink` as JSON text. */
 export function encodeSignInLink(value: SignInLink): string {
-  return JSON.stringify(decodeValue(value, readSignInLink));
+  return JSON.stringify(fromValue(value, readSignInLink));
 }
 
 /** Decodes a `SessionId` from JSON text. */
 export function decodeSessionId(text: string): SessionId {
-  return decodeText(text, readSessionId);
+  return fromText(text, readSessionId);
 }
 
 /** Decodes a `SessionId` from a parsed JSON value. */
 export function sessionIdFromValue(value: unknown): SessionId {
-  return decodeValue(value, readSessionId);
+  return fromValue(value, readSessionId);
 }
 
 /** Encodes a `SessionId` as JSON text. */
 export function encodeSessionId(value: SessionId): string {
-  return JSON.stringify(decodeValue(value, readSessionId));
+  return JSON.stringify(fromValue(value, readSessionId));
 }
 
 /** Decodes a `Timestamp` from JSON text. */
 export function decodeTimestamp(text: string): Timestamp {
-  return decodeText(text, readTimestamp);
+  return fromText(text, readTimestamp);
 }
 
 /** Decodes a `Timestamp` from a parsed JSON value. */
 export function timestampFromValue(value: unknown): Timestamp {
-  return decodeValue(value, readTimestamp);
+  return fromValue(value, readTimestamp);
 }
 
 /** Encodes a `Timestamp` as JSON text. */
 export function encodeTimestamp(value: Timestamp): string {
-  return JSON.stringify(decodeValue(value, readTimestamp));
+  return JSON.stringify(fromValue(value, readTimestamp));
 }
 
 /** Decodes a `SessionState` from JSON text. */
 export function decodeSessionState(text: string): SessionState {
-  return decodeText(text, readSessionState);
+  return fromText(text, readSessionState);
 }
 
 /** Decodes a `SessionState` from a parsed JSON value. */
 export function sessionStateFromValue(value: unknown): SessionState {
-  return decodeValue(value, readSessionState);
+  return fromValue(value, readSessionState);
 }
 
 /** Encodes a `SessionState` as JSON text. */
 export function encodeSessionState(value: SessionState): string {
-  return JSON.stringify(decodeValue(value, readSessionState));
+  return JSON.stringify(fromValue(value, readSessionState));
 }
 
 /** Decodes a `Session` from JSON text. */
 export function decodeSession(text: string): Session {
-  return decodeText(text, readSession);
+  return fromText(text, readSession);
 }
 
 /** Decodes a `Session` from a parsed JSON value. */
 export function sessionFromValue(value: unknown): Session {
-  return decodeValue(value, readSession);
+  return fromValue(value, readSession);
 }
 
 /** Encodes a `Session` as JSON text. */
 export function encodeSession(value: Session): string {
-  return JSON.stringify(decodeValue(value, readSession));
+  return JSON.stringify(fromValue(value, readSession));
 }
 
 /** Decodes a `SessionList` from JSON text. */
 export function decodeSessionList(text: string): SessionList {
-  return decodeText(text, readSessionList);
+  return fromText(text, readSessionList);
 }
 
 /** Decodes a `SessionList` from a parsed JSON value. */
 export function sessionListFromValue(value: unknown): SessionList {
-  return decodeValue(value, readSessionList);
+  return fromValue(value, readSessionList);
 }
 
 /** Encodes a `SessionList` as JSON text. */
 export function encodeSessionList(value: SessionList): string {
-  return JSON.stringify(decodeValue(value, readSessionList));
+  return JSON.stringify(fromValue(value, readSessionList));
 }
 
 /** Decodes a `SessionChange` from JSON text. */
 export function decodeSessionChange(text: string): SessionChange {
-  return decodeText(text, readSessionChange);
+  return fromText(text, readSessionChange);
 }
 
 /** Decodes a `SessionChange` from a parsed JSON value. */
 export function sessionChangeFromValue(value: unknown): SessionChange {
-  return decodeValue(value, readSessionChange);
+  return fromValue(value, readSessionChange);
 }
 
 /** Encodes a `SessionChange` as JSON text. */
 export function encodeSessionChange(value: SessionChange): string {
-  return JSON.stringify(decodeValue(value, readSessionChange));
+  return JSON.stringify(fromValue(value, readSessionChange));
 }
 
 /** Decodes a `SessionChanged` from JSON text. */
 export function decodeSessionChanged(text: string): SessionChanged {
-  return decodeText(text, readSessionChanged);
+  return fromText(text, readSessionChanged);
 }
 
 /** Decodes a `SessionChanged` from a parsed JSON value. */
 export function sessionChangedFromValue(value: unknown): SessionChanged {
-  return decodeValue(value, readSessionChanged);
+  return fromValue(value, readSessionChanged);
 }
 
 /** Encodes a `SessionChanged` as JSON text. */
 export function encodeSessionChanged(value: SessionChanged): string {
-  return JSON.stringify(decodeValue(value, readSessionChanged));
+  return JSON.stringify(fromValue(value, readSessionChanged));
 }
 
 /** Decodes a `SessionRemoved` from JSON text. */
 export function decodeSessionRemoved(text: string): SessionRemoved {
-  return decodeText(text, readSessionRemoved);
+  return fromText(text, readSessionRemoved);
 }
 
 /** Decodes a `SessionRemoved` from a parsed JSON value. */
 export function sessionRemovedFromValue(value: unknown): SessionRemoved {
-  return decodeValue(value, readSessionRemoved);
+  return fromValue(value, readSessionRemoved);
 }
 
 /** Encodes a `SessionRemoved` as JSON text. */
 export function encodeSessionRemoved(value: SessionRemoved): string {
-  return JSON.stringify(decodeValue(value, readSessionRemoved));
+  return JSON.stringify(fromValue(value, readSessionRemoved));
 }
 
 /** Decodes a `SessionsStateSnapshot` from JSON text. */
 export function decodeSessionsStateSnapshot(text: string): SessionsStateSnapshot {
-  return decodeText(text, readSessionsStateSnapshot);
+  return fromText(text, readSessionsStateSnapshot);
 }
 
 /** Decodes a `SessionsStateSnapshot` from a parsed JSON value. */
 export function sessionsStateSnapshotFromValue(value: unknown): SessionsStateSnapshot {
-  return decodeValue(value, readSessionsStateSnapshot);
+  return fromValue(value, readSessionsStateSnapshot);
 }
 
 /** Encodes a `SessionsStateSnapshot` as JSON text. */
 export function encodeSessionsStateSnapshot(value: SessionsStateSnapshot): string {
-  return JSON.stringify(decodeValue(value, readSessionsStateSnapshot));
+  return JSON.stringify(fromValue(value, readSessionsStateSnapshot));
 }
 
 /** Decodes a `SessionsStateEvent` from JSON text. */
 export function decodeSessionsStateEvent(text: string): SessionsStateEvent {
-  return decodeText(text, readSessionsStateEvent);
+  return fromText(text, readSessionsStateEvent);
 }
 
 /** Decodes a `SessionsStateEvent` from a parsed JSON value. */
 export function sessionsStateEventFromValue(value: unknown): SessionsStateEvent {
-  return decodeValue(value, readSessionsStateEvent);
+  return fromValue(value, readSessionsStateEvent);
 }
 
 /** Encodes a `SessionsStateEvent` as JSON text. */
 export function encodeSessionsStateEvent(value: SessionsStateEvent): string {
-  return JSON.stringify(decodeValue(value, readSessionsStateEvent));
+  return JSON.stringify(fromValue(value, readSessionsStateEvent));
 }

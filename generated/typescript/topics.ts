@@ -23,7 +23,7 @@ export interface SessionsStateTopic extends Topic<SessionList, SessionChange> {
 /** Any topic of the contract. */
 export type AnyTopic = SessionsStateTopic;
 
-const SESSIONS_STATE: SessionsStateTopic = /* @__PURE__ */ Object.freeze({
+const SESSIONS_STATE_TOPIC: SessionsStateTopic = /* @__PURE__ */ Object.freeze({
   name: "SessionsState",
   address: "sessions.state",
   isSnapshot: (message: ServerMessage): message is SessionsStateSnapshot =>
@@ -35,16 +35,19 @@ const SESSIONS_STATE: SessionsStateTopic = /* @__PURE__ */ Object.freeze({
 
 /** All visible sessions with their derived state. */
 export function sessionsState(): SessionsStateTopic {
-  return SESSIONS_STATE;
+  return SESSIONS_STATE_TOPIC;
 }
 
 /** Gives the topic that an address belongs to; undefined when no topic has it. */
 export function parseTopic(address: string): AnyTopic | undefined {
-  const match = matchAddress(address);
-  if (match === undefined) return undefined;
-  const [name] = match;
-  switch (name) {
+  return _topicOf(matchAddress(address));
+}
+
+function _topicOf(_match: ReturnType<typeof matchAddress>): AnyTopic | undefined {
+  switch (_match?.[0]) {
     case "SessionsState":
       return sessionsState();
+    default:
+      return undefined;
   }
 }

@@ -95,6 +95,17 @@ EDITS: dict[str, tuple[Edit, ...]] = {
         s["$defs"]["SessionList"]["properties"]["sessions"].update(maxItems=5),
         topic(s).update(event={"$ref": "#/$defs/SessionList"},
                         state={"rule": "log", "items": "sessions", "limit": 9, "append": {"items": "sessions"}}))),),
+    "topic_item_or_null": (("sessions.json", lambda s: s["$defs"]["Session"].update(type=["object", "null"])),),
+    "topic_state_or_null": (("sessions.json", lambda s: (
+        s["$defs"]["SessionList"].update(type=["object", "null"]),
+        topic(s).update(event={"$ref": "#/$defs/SessionList"},
+                        state={"rule": "log", "items": "sessions", "limit": 9, "append": {"items": "sessions"}}))),),
+    "topic_name_is_a_word": (("sessions.json", lambda s: s.update({"x-topics": {
+        name: {**topic(s), "address": f"a{index}"} for index, name in enumerate(["Delete", "Decode", "", "é", "1x"])
+    }})),),
+    "topic_parameter_is_taken": (
+        ("sessions.json", lambda s: topic(s).update(address="a:{address}.{class}.{a_b}.{a__b}")),
+    ),
     "topic_without_envelope": (("envelope.json", lambda s: s.pop("x-envelope")),),
     "envelope_lacks_a_message": (("envelope.json", lambda s: s["$defs"]["ClientMessage"]["oneOf"].pop()),),
     "envelope_has_another_message": (("envelope.json", lambda s: s["$defs"]["ClientMessage"]["oneOf"].append(

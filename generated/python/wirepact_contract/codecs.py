@@ -35,7 +35,9 @@ from ._read import (
     read_timestamp,
     read_unsubscribe,
 )
-from ._readers import Found, Reader, T
+from ._readers import Found
+from ._readers import Reader as _Reader
+from ._readers import T as _T
 from ._write import (
     write_client_message,
     write_error_message,
@@ -88,14 +90,14 @@ from .types import (
 )
 
 
-def _decode(data: bytes | str, read: Reader[T]) -> T:
+def _decode(data: bytes | str, read: _Reader[_T]) -> _T:
     found: Found = []
     decoded = read(parse(data), None, found)
     _refuse(found)
     return decoded
 
 
-def _from_value(value: object, read: Reader[T]) -> T:
+def _from_value(value: object, read: _Reader[_T]) -> _T:
     _refuse(inspect(value))
     found: Found = []
     decoded = read(value, None, found)
@@ -103,7 +105,7 @@ def _from_value(value: object, read: Reader[T]) -> T:
     return decoded
 
 
-def _encode(wire: object, read: Reader[object]) -> bytes:
+def _encode(wire: object, read: _Reader[object]) -> bytes:
     _from_value(wire, read)
     return dump(wire)
 

@@ -11,6 +11,8 @@ from wirepact.values import Json, Pointer, members, pointer_text
 
 from .library import Library, is_definition
 
+_MOST_REFERENCES = 32
+
 
 def check_references(library: Library) -> Iterator[Finding]:
     """Find references that lead nowhere."""
@@ -53,6 +55,23 @@ def _check_one(library: Library, place: Place, ref: str) -> Iterator[Finding]:
         )
     elif not library.has(target):
         yield Finding(at, _dangling(library, target))
+    elif _is_long(library, place):
+        message = f"this reference leads to its schema through more than {_MOST_REFERENCES} others"
+        yield Finding(at, f"{message}; refer to the schema itself")
+
+
+def _is_long(library: Library, place: Place) -> bool:
+    """Tell whether a reference leads on and on; a circle of a few is not long."""
+    seen: set[Place] = set()
+    while place not in seen and library.has(place):
+        seen.add(place)
+        if len(seen) > _MOST_REFERENCES + 2:
+            return True
+        ref = members(library.at(place)).get("$ref")
+        if not isinstance(ref, str):
+            return False
+        place = library.target(place, ref)
+    return False
 
 
 def _files_near(library: Library, target: Place) -> str:

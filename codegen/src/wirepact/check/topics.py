@@ -121,6 +121,9 @@ def _required(library: Library, owner: Place, named_by: Place) -> Place:
     owner = library.follow(owner)
     schema = members(library.at(owner))
     name = str(library.at(named_by))
+    if isinstance(schema.get("type"), list):
+        message = f"expected the owner of `{name}` to be an object always, got {brief(schema['type'])}"
+        raise _MisfitError(named_by, f'{message}; write "type": "object"')
     properties = members(schema.get("properties"))
     if schema.get("type") != "object":
         raise _MisfitError(named_by, f'expected `{name}` to be a property of a schema with "type": "object"')

@@ -27,11 +27,11 @@ def normalise(library: Library) -> Normalised:
     names = name_definitions(library)
     types = ShapeReader(library, names).read()
     topics, messages = derive_topics(library, names)
-    envelope = read_envelope(library, names, topics)
+    envelope = read_envelope(library, {**names, **{found.place: found.name for found in types}}, topics)
     contract = Contract(
         tuple(envelope.route(definition) for definition in types) + messages,
         topics,
         envelope.value,
     )
-    check_names(contract)
+    check_names(library, contract)
     return Normalised(contract, write_bundle(library, names, contract))

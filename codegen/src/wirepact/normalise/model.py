@@ -261,6 +261,7 @@ class Topic:
     snapshot_message: TypeName
     event_message: TypeName
     docs: Docs
+    place: Place
 
     @property
     def parameters(self) -> tuple[str, ...]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from wirepact.check.library import Library
+from wirepact.check.library import Library, is_definition
 from wirepact.check.references import declared_references
 from wirepact.findings import Finding, Place, refuse_if
-from wirepact.names import camel, is_python_name, is_typescript_name, pascal, plural_constant, snake
+from wirepact.names import is_python_name, is_typescript_name, pascal, snake
 from wirepact.values import Json, members, text_of
 
+from .claims import check_claims, check_topic_names
 from .model import Contract, Object, TypeDef, TypeName
+
+_TYPE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 
 _ROOT_WITHOUT_TYPE = frozenset(
     {"$schema", "$comment", "$defs", "title", "description", "x-topics", "x-envelope", "examples", "deprecated"}
@@ -21,6 +25,8 @@ PYTHON_RESERVED = frozenset(
     [
         "Rules",
         "Any",
+        "Callable",
+        "LookupError",
         "AnyTopic",
         "BusContract",
         "CodeInfo",
@@ -61,6 +67,7 @@ TYPESCRIPT_RESERVED = frozenset(
         "JsonValue",
         "Map",
         "Math",
+        "Mutable",
         "NaN",
         "Number",
         "Object",
@@ -69,6 +76,8 @@ TYPESCRIPT_RESERVED = frozenset(
         "Proxy",
         "RangeError",
         "ReadonlyMap",
+        "ReadonlySet",
+        "ReturnType",
         "Record",
         "RegExp",
         "Set",
@@ -76,6 +85,7 @@ TYPESCRIPT_RESERVED = frozenset(
         "Symbol",
         "Topic",
         "TopicName",
+        "TypeName",
         "Violation",
         "Found",
     ]
@@ -85,7 +95,7 @@ _INHERITED = frozenset(
     {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString"}
     | {"toString", "valueOf"}
 )
-_FIELD_RESERVED = frozenset({"str", "int", "float", "bool", "tuple", "field", "object", "dataclass"})
+_FIELD_RESERVED = frozenset({"str", "int", "float", "bool", "tuple", "field", "object", "dataclass", "dict"})
 
 
 def name_definitions(library: Library) -> Mapping[Place, TypeName]:
@@ -127,64 +137,45 @@ def python_field(wire: str, schema: Mapping[str, Json]) -> str:
 _SOFT = frozenset({"type", "match", "case"})
 
 
-def check_names(contract: Contract) -> None:
-    """Raise `RefusedError` for names that no language takes, and for names wanted twice."""
-    refuse_if([*_check_types(contract), *_check_fields(contract)])
+def check_names(library: Library, contract: Contract) -> None:
+    """Raise `RefusedError` for names that no language takes, for names wanted twice, and when there is none."""
+    if not contract.types:
+        place = Place(next(iter(library.roots)))
+        refuse_if([Finding(place, "nothing to compile: no schema here names a type; write one into `$defs`")])
+    refuse_if([*_check_types(contract), *_check_fields(contract), *_check_chosen(library, contract)])
 
 
-def _check_types(contract: Contract) -> Iterator[Finding]:
-    taken: dict[tuple[str, str], Place] = {}
-    for definition in contract.types:
-        problem = _illegal(definition)
-        if problem:
-            yield Finding(definition.place, problem)
-            continue
-        for claim in _claims(definition):
-            if claim in taken:
-                yield Finding(definition.place, _clash(definition), (taken[claim],))
-                break
-            taken[claim] = definition.place
-    for topic in contract.topics:
-        for claim in (("python", f"{topic.name}Topic"), ("typescript", f"{topic.name}Topic")):
-            if claim in taken:
-                message = f"`{claim[1]}` is the name of this topic's class too; rename the type"
-                yield Finding(taken[claim], message)
+def _check_types(contract: Contract) -> list[Finding]:
+    problems = {definition.place: _illegal(definition) for definition in contract.types if not _of_topic(definition)}
+    found = [Finding(place, problem) for place, problem in problems.items() if problem]
+    found += check_topic_names(contract.topics)
+    return found or list(check_claims(contract))
 
 
-def _claims(definition: TypeDef) -> tuple[tuple[str, str], ...]:
-    claims = [
-        ("python", definition.python),
-        ("python", f"decode_{snake(definition.python)}"),
-        ("typescript", definition.typescript),
-        ("typescript", f"decode {camel(definition.typescript)}"),
-    ]
-    if definition.codes:
-        claims.append(("python", plural_constant(definition.name)))
-    return tuple(claims)
+def _of_topic(definition: TypeDef) -> bool:
+    return definition.place.pointer[:1] == ("x-topics",)
 
 
 def _illegal(definition: TypeDef) -> str | None:
     if not definition.name:
         return f"`{definition.place.pointer[-1]}` gives no name for a type; write it in ASCII letters and digits"
-    if not is_python_name(definition.python):
+    if not is_python_name(definition.python) or not definition.python[0].isalpha():
         return f"`{definition.python}` is no name for a type in Python; give it one with `x-python-name`"
+    if not _TYPE_NAME.fullmatch(definition.python):
+        return f"expected a type's name such as `MyType`, got `{definition.python}`; mend its `x-python-name`"
     if definition.python in PYTHON_RESERVED:
         return f"`{definition.python}` is taken in the Python package; choose another with `x-python-name`"
     if not is_typescript_name(definition.typescript):
         return f"`{definition.typescript}` is no name for a type in TypeScript; give it one with `x-typescript-name`"
+    if not _TYPE_NAME.fullmatch(definition.typescript):
+        return f"expected a type's name such as `MyType`, got `{definition.typescript}`; mend its `x-typescript-name`"
     if definition.typescript in TYPESCRIPT_RESERVED:
         return f"`{definition.typescript}` is taken in the TypeScript package; choose another with `x-typescript-name`"
     return None
 
 
-def _clash(definition: TypeDef) -> str:
-    return (
-        f"two types want the name `{definition.name}`; rename one, by its key or its `title`,"
-        " or with `x-python-name` and `x-typescript-name`"
-    )
-
-
 def _check_fields(contract: Contract) -> Iterator[Finding]:
+    hidden = _FIELD_RESERVED | PYTHON_RESERVED | {definition.python for definition in contract.types}
     for definition in contract.types:
         if not isinstance(definition.definition, Object):
             continue
@@ -197,14 +188,33 @@ def _check_fields(contract: Contract) -> Iterator[Finding]:
                 what = f"`{prop.wire}`" if prop.wire else "the empty name"
                 message = f"{what} gives no name for a field in Python; give it one with `x-python-name`"
                 yield Finding(place, message)
+            elif prop.python in hidden:
+                message = f"a field `{prop.python}` would hide what the class itself uses under that name"
+                yield Finding(place, f"{message}; choose another `x-python-name`")
             elif prop.python in taken:
                 message = f"`{prop.wire}` and `{taken[prop.python]}` both become `{prop.python}` in Python"
                 clashes = taken[prop.python] != _ADDITIONAL
                 other = definition.place.at(*(("properties", taken[prop.python]) if clashes else (_ADDITIONAL,)))
                 yield Finding(place, f"{message}; give one an `x-python-name`", (other,))
             taken.setdefault(prop.python, prop.wire)
-            if prop.wire == "__proto__" or (prop.wire in _INHERITED and not prop.required):
+            if prop.wire == "__proto__":
+                message = "TypeScript can't carry a property `__proto__`; every object has one of its own"
+                yield Finding(place, f"{message}; rename it")
+            elif prop.wire in _INHERITED and not prop.required:
                 message = f"TypeScript can't carry `{prop.wire}` as an optional property; every object has one already"
-                yield Finding(
-                    place, f"{message}; rename it, or make it required" if prop.required else f"{message}; rename it"
-                )
+                yield Finding(place, f"{message}; rename it, or make it required")
+
+
+def _check_chosen(library: Library, contract: Contract) -> Iterator[Finding]:
+    """Find names chosen where nothing has a name."""
+    types = {definition.place for definition in contract.types}
+    for place, schema in library.schemas():
+        said = members(schema)
+        if "x-typescript-name" in said and place not in types:
+            message = (
+                "`x-typescript-name` names a type, and this schema is none; take it out, or move the schema to $defs"
+            )
+            yield Finding(place.key("x-typescript-name"), message)
+        if "x-python-name" in said and not is_definition(place.pointer) and place.pointer[-2:-1] != ("properties",):
+            message = "`x-python-name` names a property or a type in $defs, and this schema is neither"
+            yield Finding(place.key("x-python-name"), f"{message}; take it out, or move the schema to $defs")

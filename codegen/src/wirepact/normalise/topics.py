@@ -59,6 +59,7 @@ def _topic(library: Library, names: Mapping[Place, TypeName], key: str, place: P
         snapshot_message=TypeName(f"{name}Snapshot"),
         event_message=TypeName(f"{name}Event"),
         docs=read_docs(schema),
+        place=place,
     )
 
 

@@ -1,7 +1,7 @@
 """The one module that knows datamodel-code-generator: it renders the dataclasses, with our template and our names.
 
-The tool gets the objects of the contract without descriptions, under our own names, so that it has nothing to rename
-and nothing to choose. What comes back is checked to hold our names and nothing else.
+The tool gets the objects of the contract without descriptions, under numbered names, so that it has nothing to rename
+and nothing to choose; our template writes the real ones. What comes back is checked to hold those and nothing else.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def _generate(classes: tuple[Class, ...]) -> str:
             input_file_type=InputFileType.JsonSchema,
             output_model_type=DataModelType.DataclassesDataclass,
             custom_template_dir=FOLDER / "dataclasses",
-            extra_template_data=defaultdict(dict, {found.name: {"wirepact": found} for found in classes}),
+            extra_template_data=defaultdict(
+                dict, {_numbered(number): {"wirepact": found} for number, found in enumerate(classes)}
+            ),
             class_name="WirepactRoot",
             custom_file_header="#",
             formatters=[],
@@ -74,19 +76,23 @@ def _generate(classes: tuple[Class, ...]) -> str:
 
 
 def _projection(classes: tuple[Class, ...]) -> dict[str, object]:
-    """Write the schema that the tool reads: our classes and fields by name, every field a string."""
+    """Write the schema that the tool reads: our classes and fields by number, every field a string."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$ref": f"#/$defs/{classes[0].name}",
+        "$ref": f"#/$defs/{_numbered(0)}",
         "$defs": {
-            found.name: {
+            _numbered(number): {
                 "type": "object",
-                "properties": {field.name: {"type": _KIND} for field in found.fields},
-                "required": [field.name for field in found.fields],
+                "properties": {f"field{field}": {"type": _KIND} for field in range(len(found.fields))},
+                "required": [f"field{field}" for field in range(len(found.fields))],
             }
-            for found in classes
+            for number, found in enumerate(classes)
         },
     }
+
+
+def _numbered(number: int) -> str:
+    return f"WirepactClass{number}"
 
 
 def _take_apart(source: str, classes: Mapping[str, Class]) -> Mapping[str, Rendered]:

@@ -23,6 +23,7 @@ from wirepact.normalise.model import (
     Several,
     Shape,
 )
+from wirepact.values import SAFE_INTEGER
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
@@ -79,9 +80,13 @@ def field_members(contract: Contract, prop: Property) -> tuple[str | Group, ...]
 
 
 def _literals(values: tuple[Scalar, ...]) -> tuple[str | Group, ...]:
-    """Literal types hold no floats: those widen, and say so by being a plain `float`."""
-    named = [literal(value) for value in values if not isinstance(value, float) and value is not None]
+    """Literal types hold no floats and no huge integers: those widen to a plain `float` and `int`."""
+    huge = [value for value in values if isinstance(value, int) and abs(value) > SAFE_INTEGER]
+    wide = [value for value in values if isinstance(value, float) or value is None or value in huge]
+    named = [literal(value) for value in values if value not in wide]
     parts: list[str | Group] = [Group("Literal[", named, "]")] if named else []
+    if huge:
+        parts.append("int")
     if any(isinstance(value, float) for value in values):
         parts.append("float")
     if any(value is None for value in values):

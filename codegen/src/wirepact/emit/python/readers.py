@@ -189,6 +189,8 @@ class _Readers:
                 return _call_text("take_array(", [*context, reader, *_keywords(limits)], room)
             case Map(values=inner):
                 return _call_text("take_map(", [*context, self._function(inner, f"{owner}_value")], room)
+            case Nullable(inner=inner) if self._takes_null(inner):
+                return self._call(inner, owner, context, room)
             case Nullable(inner=inner):
                 return _call_text("take_nullable(", [*context, self._function(inner, f"{owner}_some")], room)
             case Choice(keyword=keyword, values=values, kinds=kinds):
@@ -222,6 +224,14 @@ class _Readers:
         returns = hint(self._contract, shape)
         self.functions.append(f"{_signature(helper, returns)}\n{body}")
         return helper
+
+    def _takes_null(self, shape: Shape) -> bool:
+        """Tell whether a shape's reader gives None already; mypy can't infer what `take_nullable` adds to that."""
+        while isinstance(shape, Ref) and not isinstance(
+            found := self._contract.by_name[shape.name].definition, (Object, Union)
+        ):
+            shape = found
+        return isinstance(shape, Nullable) or (isinstance(shape, Choice) and None in shape.values)
 
     def _body(self, shape: Shape, owner: str, name: str = "") -> str:
         """Write the body of a function that reads a shape: what its type can't say is checked first."""

@@ -9,6 +9,7 @@ from wirepact.normalise.model import (
     Array,
     Checked,
     Contract,
+    Definition,
     Map,
     Nullable,
     Object,
@@ -54,15 +55,10 @@ def is_wire(contract: Contract, definition: TypeDef) -> bool:
 
 
 def _is_wire(contract: Contract, shape: Shape) -> bool:
-    match shape:
-        case Ref(name=name):
-            return is_wire(contract, contract.by_name[name])
-        case Nullable(inner=inner) | Checked(inner=inner):
-            return _is_wire(contract, inner)
-        case Array() | Map():
-            return False
-        case _:
-            return True
+    found: Definition = shape
+    while isinstance(found, (Ref, Nullable, Checked)):
+        found = contract.by_name[found.name].definition if isinstance(found, Ref) else found.inner
+    return not isinstance(found, (Array, Map, Object, Union))
 
 
 def _writer(contract: Contract, definition: TypeDef) -> str:

@@ -77,7 +77,9 @@ def render_readers(contract: Contract) -> str:
     for definition in contract.types:
         writer.define(definition)
     body = "\n\n".join([*writer.functions, *writer.tables])
-    words = set(re.findall(r"[A-Za-z_]\w*", _STRINGS.sub("", "\n".join(writer.functions))))
+    words = set(
+        re.findall(r"(?<!\w)(?:(?<=\.{3})|(?<!\.))[A-Za-z_]\w*+(?!:)", _STRINGS.sub("", "\n".join(writer.functions)))
+    )
     addresses = sorted(word for word in words if word == "topicName" or re.fullmatch(r"take\w+Address", word))
     return render(
         "typescript/read.ts.jinja",
@@ -102,7 +104,7 @@ class _Readers:
         self._contract = contract
         self.functions: list[str] = []
         self.tables: list[str] = []
-        self._helpers: set[str] = set()
+        self._helpers = {f"take{pascal_function(topic.name)}Address" for topic in contract.topics}
 
     def define(self, definition: TypeDef) -> None:
         """Write the reader of a named type, after the helpers that it needs."""

@@ -128,7 +128,7 @@ def _topic(contract: Contract, topic: Topic) -> dict[str, object]:
         "reducer": pascal_function(topic.name),
         "docs": comment(topic.docs) or f"/** The topic {topic.name}. */",
         "function": camel(topic.name),
-        "constant": snake(topic.name).upper(),
+        "constant": f"{snake(topic.name).upper()}_TOPIC",
         "parameters": [camel(name) for name in topic.parameters],
         "address": _address_expression(topic.address),
         "address_type": address_type(topic.address),
