@@ -99,15 +99,15 @@ def _guarded(action: Callable[[], int]) -> int:
 
 def _complain(lines: Iterable[str], code: int) -> int:
     for line in lines:
-        print(line, file=sys.stderr, flush=True)  # noqa: T201  # a command speaks to its terminal
+        print(line, file=sys.stderr, flush=True)
     return code
 
 
 def _gen(overrides: Overrides) -> int:
     done = run(overrides)
     for path in done.left_alone:
-        print(f"wirepact: left alone: {shown(path)} (extra, not written by wirepact)", file=sys.stderr)  # noqa: T201
-    print(f"wirepact: {len(done.changed)} files changed" if done.changed else _ALL_IS_WELL)  # noqa: T201
+        print(f"wirepact: left alone: {shown(path)} (extra, not written by wirepact)", file=sys.stderr)
+    print(f"wirepact: {len(done.changed)} files changed" if done.changed else _ALL_IS_WELL)
     return 0
 
 
@@ -115,7 +115,7 @@ def _watch(overrides: Overrides) -> int:
     from .library import inputs
     from .watch import watch
 
-    print("wirepact: watching; Ctrl-C ends it", flush=True)  # noqa: T201
+    print("wirepact: watching; Ctrl-C ends it", flush=True)
     try:
         watch(partial(inputs, overrides), lambda: _guarded(partial(_gen_timed, overrides)))
     except KeyboardInterrupt:
@@ -127,7 +127,7 @@ def _gen_timed(overrides: Overrides) -> int:
     done = run(overrides)
     took = f"{(time.perf_counter() - start) * 1000:.0f} ms"
     said = f"wirepact: {len(done.changed)} files changed" if done.changed else _ALL_IS_WELL
-    print(f"{said} ({took})", flush=True)  # noqa: T201
+    print(f"{said} ({took})", flush=True)
     return 0
 
 
@@ -140,7 +140,7 @@ def _check(overrides: Overrides) -> int:
     _complain(map(str, outcome.disagreements), 1)
     if outcome.plan.changes or outcome.disagreements:
         return 1
-    print(_ALL_IS_WELL)  # noqa: T201
+    print(_ALL_IS_WELL)
     return 0
 
 
@@ -150,8 +150,8 @@ def _show(plan: Plan) -> None:
     for change in plan.changes:
         sys.stdout.write(unified(change, _shown(change)))
     for change in plan.changes:
-        print(f"{_shown(change)}: {change.kind.value}", file=sys.stderr)  # noqa: T201
-    print(f"wirepact: {_mending(plan)}", file=sys.stderr)  # noqa: T201
+        print(f"{_shown(change)}: {change.kind.value}", file=sys.stderr)
+    print(f"wirepact: {_mending(plan)}", file=sys.stderr)
 
 
 def _mending(plan: Plan) -> str:
