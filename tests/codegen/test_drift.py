@@ -284,3 +284,19 @@ def test_output_does_not_depend_on_the_place_or_the_order(run: Run, tmp_path: Pa
     shutil.rmtree("out")
     assert run("gen", "--schema", str(elsewhere))[0] == 0
     assert files() == first
+
+
+def test_a_sub_folder_that_cannot_be_read_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A walk passes over it by itself, and the contract would lack its types without a word."""
+    Path("schema/more").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "more":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)  # root may read everything
+    code, _, err = run("gen")
+    assert (code, err) == (1, "schema/more: cannot be read: Permission denied\n")
+    assert not Path("out").exists()

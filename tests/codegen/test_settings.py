@@ -70,6 +70,14 @@ def test_in_one_folder_the_file_of_its_own_comes_first(project: Path) -> None:
             "[tool.wirepact.python]\nfolder = 'x'\npackage = 'Not a name'",
             "pyproject.toml:3:1: expected a Python package name such as `acme_contract`, got `Not a name`",
         ),
+        (
+            "[tool.wirepact.python]\nversion = '1\"'",
+            'pyproject.toml:2:1: expected a version such as `1.2.3`, got `1"`',
+        ),
+        (
+            "[tool.wirepact.python]\npackage = 'class'",
+            "pyproject.toml:2:1: expected a Python package name such as `acme_contract`, got `class`",
+        ),
         ("[tool.wirepact.typescript]\nversion = true", "pyproject.toml:2:1: expected `typescript.version` to be a"),
         ("[tool]\nwirepact = 1", "pyproject.toml: expected `tool.wirepact` to be a table, got `1`"),
         ("[tool.wirepact]\nschema = \n", "pyproject.toml:2:10: not TOML: Invalid value"),
@@ -95,3 +103,11 @@ def test_output_among_the_schemas(project: Path, capsys: pytest.CaptureFixture[s
     assert main(["gen"]) == 2
     expected = "wirepact: ../../generated/python and the schema folder, ../.., lie in each other; move one of them\n"
     assert capsys.readouterr().err == expected
+
+
+def test_one_output_in_the_other(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each would take the other's files for strays."""
+    (project / "pyproject.toml").write_text("[tool.wirepact]\npython.folder = 'o'\ntypescript.folder = 'o/ts'\n")
+    assert main(["gen"]) == 2
+    assert "need folders of their own; one lies in the other" in capsys.readouterr().err
+    assert not (project / "o").exists()

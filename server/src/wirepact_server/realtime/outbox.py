@@ -26,7 +26,7 @@ class ChannelListener(Protocol):
     """Who wants to know when a channel takes more and when it does not."""
 
     def channel_paused(self) -> None:
-        """The channel takes no more for now."""
+        """The channel takes no more until `channel_ready`."""
 
     def channel_ready(self) -> None:
         """The channel takes more again."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def absolute_folder(cwd: str) -> str:
     """Return the folder as an absolute path, `~` understood; a relative one starts at the server's own."""
     # Not resolve(): links are kept as they were asked for, the way `cd` shows them.
-    return os.path.abspath(os.path.expanduser(cwd))  # noqa: PTH100, PTH111 - see above
+    return os.path.abspath(os.path.expanduser(cwd))  # noqa: PTH100, PTH111 - pathlib resolves links
 
 
 def find_program(name: str, cwd: str, path: str) -> str:
