@@ -36,7 +36,7 @@ def test_wrong_usage_is_exit_code_2(arguments: list[str], capsys: pytest.Capture
     ("text", "said"),
     [
         ("schema = 1", "expected `schema` to be a text in quotes, got `1`"),
-        ("scheme = 'x'", "unknown key `scheme`; known are python, schema, typescript"),
+        ("scheme = 'x'", "unknown key `scheme`; known are python, resources, schema, typescript"),
         ("python = 'x'", "expected `python` to be a table"),
         ("[python]\nname = 'x'", "unknown key `python.name`"),
         ("[python]\npackage = 'Not a name'", "expected a Python package name such as `acme_contract`"),

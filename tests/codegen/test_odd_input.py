@@ -80,9 +80,9 @@ def test_changed_schemas(seed: int) -> None:
         documents = read(chance.choice(BASES))
         for _ in range(chance.randint(1, 3)):
             mutate(chance, chance.choice([document for document in documents.values() if document]))
-        files = tuple(Source(FileName(name), "", value) for name, value in sorted(documents.items()))
+        files = tuple(Source(FileName(name), value) for name, value in sorted(documents.items()))
         try:
-            normalise(check(Sources("schema", files, ())))
+            normalise(check(Sources(files, ())))
             accepted += 1
         except RefusedError:
             continue

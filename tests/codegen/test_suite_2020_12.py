@@ -59,8 +59,8 @@ def compile_group(group: Group, folder: Path) -> str | None:
     (schema / "wrap.json").write_text(json.dumps({"$defs": {"Case": {"$ref": "group.json"}}}))
     package = f"suite_{group.key}"
     try:
-        targets = [Target(folder / language / group.key, package) for language in ("python", "typescript")]
-        compile_contract(Config(schema, *targets))
+        python, typescript = (Target(folder / language / group.key, package) for language in ("python", "typescript"))
+        compile_contract(Config(schema, python, typescript, {"http://localhost:1234/": SUITE / "remotes"}))
     except ContractRefusedError as refused:
         return refused.findings[0].message
     return None

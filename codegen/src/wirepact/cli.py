@@ -31,7 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
     _speak_any_text()
     arguments = _parser().parse_args(argv)
-    overrides = Overrides(arguments.schema, arguments.python, arguments.typescript, arguments.package)
+    overrides = Overrides(
+        arguments.schema, arguments.python, arguments.typescript, arguments.package, dict(arguments.resource)
+    )
     action = {"gen": _gen, "check": _check, "watch": _watch}[arguments.command]
     try:
         return _guarded(partial(action, overrides))
@@ -68,7 +70,23 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--python", type=Path, metavar="DIR", help="the folder of the Python package")
         command.add_argument("--typescript", type=Path, metavar="DIR", help="the folder of the TypeScript package")
         command.add_argument("--package", metavar="NAME", help="the name of both packages, such as acme-contract")
+        command.add_argument(
+            "--resource",
+            type=_resource,
+            action="append",
+            default=[],
+            metavar="URI=PATH",
+            help="where schemas lie whose URI starts so; may be given several times",
+        )
     return parser
+
+
+def _resource(text: str) -> tuple[str, Path]:
+    # A URI may hold `=`, and a path hardly ever does.
+    uri, equals, path = text.rpartition("=")
+    if not equals or not uri or not path:
+        raise argparse.ArgumentTypeError(f"expected a URI, `=` and a path, got {text!r}")
+    return uri, Path(path)
 
 
 def _guarded(action: Callable[[], int]) -> int:

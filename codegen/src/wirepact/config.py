@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from keyword import iskeyword
 from pathlib import Path
 
 from .errors import UsageError
+from .identifiers import is_absolute
 from .paths import shown
 from .settings import OWN_FILE, PROJECT_FILE, SettingsFile, find_settings
 
@@ -26,11 +28,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Where the schemas lie and what is generated from them."""
+    """Where the schemas lie and what is generated from them. `resources` maps the start of URIs to folders or files."""
 
     schema: Path
     python: Target
     typescript: Target
+    resources: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Overrides:
     python: Path | None = None
     typescript: Path | None = None
     package: str | None = None
+    resources: Mapping[str, Path] = field(default_factory=dict)
 
 
 def read_config(folder: Path, overrides: Overrides) -> Config:
@@ -53,6 +57,9 @@ def read_config(folder: Path, overrides: Overrides) -> Config:
         config = replace(config, python=replace(config.python, folder=folder / overrides.python))
     if overrides.typescript:
         config = replace(config, typescript=replace(config.typescript, folder=folder / overrides.typescript))
+    if overrides.resources:
+        given = {prefix: folder / path for prefix, path in overrides.resources.items()}
+        config = replace(config, resources={**config.resources, **given})
     if overrides.package is not None:
         config = _rename(config, overrides.package)
     return _checked(config, settings if overrides.package is None else None)
@@ -76,6 +83,10 @@ def _from_file(settings: SettingsFile) -> Config:
         settings.path.parent / settings.text_of("", "schema", "schema"),
         _target(settings, "python", _DEFAULT_PYTHON),
         _target(settings, "typescript", _DEFAULT_TYPESCRIPT),
+        {
+            prefix: settings.path.parent / settings.text_of("resources", prefix, "")
+            for prefix in settings.table("resources")
+        },
     )
 
 
@@ -104,6 +115,10 @@ def _checked(config: Config, settings: SettingsFile | None) -> Config:
     if not re.fullmatch(r"(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*", config.typescript.package):
         message = f"expected an npm package name such as `@acme/contract`, got `{config.typescript.package}`"
         raise settings.wrong(message, "typescript", "package") if settings else UsageError(message)
+    for prefix, path in config.resources.items():
+        problem = _resource_problem(prefix, path)
+        if problem:
+            raise settings.wrong(problem, "resources", prefix) if settings else UsageError(problem)
     if _overlap(config.python.folder, config.typescript.folder):
         raise UsageError("the Python and the TypeScript package need folders of their own; one lies in the other")
     for name, target in (("python", config.python), ("typescript", config.typescript)):
@@ -116,6 +131,14 @@ def _checked(config: Config, settings: SettingsFile | None) -> Config:
             message = f"{shown(target.folder)} and the schema folder, {shown(config.schema)}, lie in each other"
             raise UsageError(f"{message}; move one of them")
     return config
+
+
+def _resource_problem(prefix: str, path: Path) -> str | None:
+    if not is_absolute(prefix):
+        return f"expected the start of a URI such as `https://example.com/schemas/`, got `{prefix}`"
+    if not path.exists():
+        return f"expected `{prefix}` to be mapped to a folder or a file, and there is no {shown(path)}"
+    return None
 
 
 def _overlap(one: Path, other: Path) -> bool:

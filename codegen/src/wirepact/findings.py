@@ -15,16 +15,21 @@ FileName = NewType("FileName", str)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value in a file, or with `of_key` the name in front of it. `offset` is set where no pointer can be."""
+    """A value in a file, or with `of_key` the name in front of it. `offset` is set where no pointer can be.
+
+    `scope` says where the dynamic anchors lead that a schema is read with (core 2020-12, section 8.2.3.2); it is empty
+    for all that mean the same in every scope.
+    """
 
     file: FileName
     pointer: Pointer = ()
     of_key: bool = False
     offset: int | None = None
+    scope: tuple[tuple[str, Place], ...] = ()
 
     def at(self, *steps: str | int) -> Place:
         """Give the place of something inside this one."""
-        return Place(self.file, (*self.pointer, *steps))
+        return Place(self.file, (*self.pointer, *steps), scope=self.scope)
 
     def key(self, *steps: str | int) -> Place:
         """Give the place of a member's name inside this one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -29,18 +30,21 @@ def generate(
     python: AnyPath | None = None,
     typescript: AnyPath | None = None,
     package: str | None = None,
+    resources: Mapping[str, AnyPath] | None = None,
 ) -> Generated:
     """Compile a contract into a Python and a TypeScript package, as `wirepact gen` does.
 
     `schema` is a folder of schema files or one file, `python` and `typescript` are the folders of the packages (all
-    relative to the working folder), `package` names both packages. What is left out comes from the nearest settings
+    relative to the working folder), `package` names both packages. `resources` maps the start of URIs to the folders
+    (or files) where such schemas lie; nothing is ever fetched. What is left out comes from the nearest settings
     file, from the working folder upwards; without one the three paths are needed. Files that are right are not touched.
 
     Raises:
         GenerateError: with every finding; no file was changed, unless the finding is that one can't be written.
         ExamplesError: a GenerateError too, but the packages were written: only examples beside the schemas disagree.
     """
-    return run(Overrides(_path(schema), _path(python), _path(typescript), package))
+    mapped = {prefix: Path(path) for prefix, path in (resources or {}).items()}
+    return run(Overrides(_path(schema), _path(python), _path(typescript), package, mapped))
 
 
 def _path(path: AnyPath | None) -> Path | None:
@@ -67,9 +71,14 @@ def run(overrides: Overrides) -> Generated:
 
 
 def inputs(overrides: Overrides) -> tuple[Path, ...]:
-    """Name the files and folders that a run reads: where settings may stand, and the schemas."""
+    """Name the files and folders that a run may read: where settings stand, the schemas, and mapped resources."""
+    from .load.files import SUFFIXES  # so that `import wirepact` stays light
+
     places = settings_places(Path.cwd())
     try:
-        return (*places, read_config(Path.cwd(), overrides).schema)
+        config = read_config(Path.cwd(), overrides)
+        neighbours = config.schema.parent.iterdir() if config.schema.is_file() else ()
+        beside = (path for path in neighbours if path.suffix in SUFFIXES)
+        return (*places, config.schema, *beside, *config.resources.values())
     except UsageError:
         return places

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .check import check
@@ -10,9 +9,10 @@ from .config import Config
 from .diff import Kind, Plan, compare
 from .emit import emit
 from .errors import ContractRefusedError, Diagnostic
-from .findings import Finding, RefusedError
+from .findings import RefusedError
 from .load.folder import load_folder
 from .load.outputs import read_output
+from .load.places import Folders
 from .load.report import Report
 from .normalise import Normalised, normalise
 from .paths import shown
@@ -39,19 +39,20 @@ def compile_contract(config: Config, *, dry_run: bool = False) -> Outcome:
 
     Raises `ContractRefusedError` with every finding, and `UsageError` for output folders that can't be read or written.
     """
+    report = Report(_folders(config))
     try:
-        sources = load_folder(config.schema, shown(config.schema))
+        sources = load_folder(config.schema, _folders(config))
         library = check(sources)
         normalised = normalise(library)
-        disagreements = _report(config, prove(normalised, sources))
+        disagreements = report.diagnostics(prove(normalised, sources))
         packages = emit(normalised, config)
         plan = compare(packages, [read_output(package.folder) for package in packages])
         changed = 0 if dry_run or plan.of(Kind.FOREIGN) else write(plan)
         return Outcome(normalised, plan, changed, tuple(disagreements))
     except RefusedError as refused:
-        raise ContractRefusedError(_report(config, refused.findings)) from None
+        raise ContractRefusedError(report.diagnostics(refused.findings)) from None
 
 
-def _report(config: Config, findings: Iterable[Finding]) -> list[Diagnostic]:
+def _folders(config: Config) -> Folders:
     root = config.schema if config.schema.is_dir() else config.schema.parent
-    return Report(shown(root), root).diagnostics(findings)
+    return Folders(shown(root), root, config.resources)

@@ -17,10 +17,11 @@ PROJECT_FILE = "pyproject.toml"
 Table: TypeAlias = "dict[str, object]"
 
 _TABLES: dict[str, frozenset[str]] = {
-    "": frozenset({"schema", "python", "typescript"}),
+    "": frozenset({"schema", "python", "typescript", "resources"}),
     "python": frozenset({"folder", "package", "version"}),
     "typescript": frozenset({"folder", "package", "version"}),
 }
+"""The keys of each table; those of `resources` are the author's own."""
 _HEADER = re.compile(r"\s*\[([^\[\]]+)\]")
 _TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
@@ -48,7 +49,7 @@ class SettingsFile:
         if not isinstance(value, dict):
             raise self.wrong(f"expected `{name}` to be a table, [{self._header(name)}], got {_named(value)}", "", name)
         for key in value:
-            if key not in _TABLES[name]:
+            if key not in _TABLES.get(name, value):
                 known = ", ".join(sorted(_TABLES[name]))
                 raise self.wrong(f"unknown key `{f'{name}.' if name else ''}{key}`; known are {known}", name, key)
         return value

@@ -8,7 +8,7 @@ from wirepact.findings import Finding, Place
 from wirepact.patterns import PatternError, to_python
 from wirepact.values import Json, is_type, items, members, strings
 
-from .dialect import brief
+from .dialect import brief, is_strict
 from .library import Library, assertions
 
 Rule = Callable[[Place, "dict[str, Json]"], Iterator[Finding]]
@@ -37,6 +37,8 @@ _ABOUT: dict[str, tuple[str, ...]] = {
     "maxProperties": ("object",),
     "dependentRequired": ("object",),
     "dependentSchemas": ("object",),
+    "unevaluatedItems": ("array",),
+    "unevaluatedProperties": ("object",),
     "x-extensible-enum": ("string", "integer"),
 }
 _RANGES = (
@@ -46,14 +48,17 @@ _RANGES = (
     ("minProperties", "maxProperties"),
     ("minContains", "maxContains"),
 )
-_ROOT_ONLY = ("$schema", "x-topics", "x-envelope")
+_ROOT_ONLY = ("x-topics", "x-envelope")
 
 
 def check_assertions(library: Library) -> Iterator[Finding]:
     """Find keywords about another type, impossible ones, patterns of one language only, and what is out of place."""
+    strict = {file: is_strict(library, file) for file in library.roots}
     for place, schema in library.schemas():
         for rule in _RULES:
             yield from rule(place, members(schema))
+        if strict[place.file]:
+            yield from _keyword_fits_its_type(place, members(schema))
 
 
 def type_names(schema: dict[str, Json]) -> list[str]:
@@ -127,14 +132,11 @@ def _stands_at_root(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
     for keyword in _ROOT_ONLY:
         if place.pointer and keyword in schema:
             yield Finding(place.key(keyword), f"`{keyword}` belongs at the top of a file; move it there")
-    if place.pointer and "$defs" in schema:
-        yield Finding(
-            place.key("$defs"), "`$defs` inside a schema is not supported yet; move it to the top of the file"
-        )
+    if place.pointer and "$schema" in schema and "$id" not in schema:
+        yield Finding(place.key("$schema"), "`$schema` belongs at the top of a file, or beside an `$id`; move it there")
 
 
 _RULES: tuple[Rule, ...] = (
-    _keyword_fits_its_type,
     _extensible_stands_alone,
     _extensible_is_plain,
     _literals_fit_type,

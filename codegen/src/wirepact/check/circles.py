@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wirepact.findings import Finding, Place
+from wirepact.keywords import REFERENCES
 from wirepact.values import items, members
 
 from .library import Library
@@ -16,9 +17,10 @@ _SINGLE = ("not", "if", "then", "else")
 def check_circles(library: Library) -> Iterator[Finding]:
     """Find references that lead back to themselves through nothing that goes into the value."""
     for place, schema in library.schemas():
-        if "$ref" in members(schema) and _comes_back(library, place):
+        keyword = next((keyword for keyword in REFERENCES if keyword in members(schema)), None)
+        if keyword and _comes_back(library, place):
             yield Finding(
-                place.at("$ref"), "this leads back to itself without going into the value; take it out, or say a type"
+                place.at(keyword), "this leads back to itself without going into the value; take it out, or say a type"
             )
 
 
@@ -37,8 +39,7 @@ def _comes_back(library: Library, start: Place) -> bool:
 def _in_place(library: Library, place: Place) -> Iterator[Place]:
     """Give the schemas that are asked of the same value."""
     schema = members(library.at(place))
-    if isinstance(ref := schema.get("$ref"), str):
-        yield library.target(place, ref)
+    yield from library.possible_targets(place)
     for keyword in _IN_ORDER:
         yield from (place.at(keyword, index) for index in range(len(items(schema.get(keyword)))))
     yield from (place.at(keyword) for keyword in _SINGLE if keyword in schema)

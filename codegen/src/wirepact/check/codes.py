@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wirepact.findings import Finding, Place, did_you_mean
 from wirepact.values import Json, items, members
 
-from .library import Library, is_definition
+from .library import Library
 
 
 def check_codes(library: Library) -> Iterator[Finding]:
@@ -15,7 +15,7 @@ def check_codes(library: Library) -> Iterator[Finding]:
     for place, schema in library.schemas():
         table = members(schema).get("x-codes")
         if isinstance(table, dict):
-            yield from _check_place(place, members(schema))
+            yield from _check_place(library, place, members(schema))
             yield from _check_coverage(place, members(schema), table)
             yield from _check_names(place, table)
 
@@ -25,8 +25,8 @@ def code_values(schema: dict[str, Json]) -> list[Json]:
     return items(schema.get("x-extensible-enum")) or items(schema.get("enum"))
 
 
-def _check_place(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
-    if not is_definition(place.pointer) or not place.pointer:
+def _check_place(library: Library, place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
+    if not library.is_definition(place) or not place.pointer:
         yield Finding(place.key("x-codes"), "`x-codes` belongs to a type of its own; move this schema to $defs")
     if schema.get("type") not in ("string", "integer"):
         yield Finding(place.key("x-codes"), '`x-codes` needs "type": "string" or "integer" beside it')

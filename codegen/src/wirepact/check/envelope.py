@@ -145,5 +145,5 @@ def _check_close_codes(library: Library, place: Place) -> Iterator[Finding]:
 def close_codes(library: Library) -> Place | None:
     """Give the place of the type that holds the close codes."""
     name = str(members(_profile())["closeCodeType"])
-    places = (Place(file, ("$defs", name)) for file in library.roots)
-    return next((place for place in places if library.has(place)), None)
+    places = (Place(file, ("$defs", name)) for file in library.own)
+    return next((library.entry(place) for place in places if library.has(place)), None)

@@ -1,45 +1,57 @@
-"""The schemas of a contract by file, and how a reference finds its target."""
+"""The schemas of a contract by place, and how a reference finds its target, dynamic ones included."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from posixpath import dirname, join, normpath
-from urllib.parse import unquote
+from functools import cached_property
 
 from wirepact.findings import FileName, Place
+from wirepact.keywords import ASSERTIONS, DEFINITIONS, REFERENCES, inner_schemas
 from wirepact.load.sources import Sources
-from wirepact.values import Json, Pointer, items, members, pointer_steps
+from wirepact.values import Json, members, text_of
 
-BY_NAME = ("$defs", "properties", "patternProperties", "dependentSchemas")
-IN_ORDER = ("oneOf", "anyOf", "allOf", "prefixItems")
-SINGLE = ("items", "additionalProperties", "propertyNames", "contains", "not", "if", "then", "else")
-ANNOTATIONS = frozenset(
-    {"$comment", "title", "description", "default", "examples", "deprecated", "readOnly", "writeOnly", "format"}
-    | {"contentEncoding", "contentMediaType", "contentSchema"}
-    | {"x-python-name", "x-typescript-name", "x-codes", "$schema", "$defs", "x-topics", "x-envelope"}
-)
-"""The keywords that assert nothing."""
+from .dialects import UnknownDialectError, asserting, read_dialect
+from .index import Index, NoTargetError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
-    """Every schema file's root schema, by file name."""
+    """Every schema file's root schema, by file name; `own` are those whose every definition is compiled."""
 
     roots: Mapping[FileName, Json]
+    own: tuple[FileName, ...]
 
     @classmethod
     def of(cls, sources: Sources) -> Library:
         """Index the schema files that were read."""
-        return cls({source.file: source.value for source in sources.schemas})
+        files = (*sources.schemas, *sources.resources)
+        return cls({source.file: source.value for source in files}, tuple(source.file for source in sources.schemas))
+
+    @cached_property
+    def index(self) -> Index:
+        """Give what stands where, with asserted formats as assertions."""
+        return Index.of({file: self._read(file, root) for file, root in self.roots.items()})
+
+    def _read(self, file: FileName, root: Json) -> Json:
+        try:
+            formats = read_dialect(file, self.roots).formats
+        except UnknownDialectError:
+            return root  # reported as what it is
+        return asserting(root) if formats else root
 
     def schemas(self) -> Iterator[tuple[Place, Json]]:
         """Walk every schema and sub-schema with its place, parents first."""
-        for file, root in self.roots.items():
-            yield from walk(Place(file), root)
+        for file, found in self.index.schemas.items():
+            for pointer, schema in found.items():
+                yield Place(file, pointer), schema
 
     def at(self, place: Place) -> Json:
-        """Give the schema at a place that is known to exist."""
+        """Give the schema at a place that is known to exist, or another value there."""
+        found = self.index.schemas[place.file].get(place.pointer)
+        return self._value(place) if found is None else found
+
+    def _value(self, place: Place) -> Json:
         value = self.roots[place.file]
         for step in place.pointer:
             value = value[int(step)] if isinstance(value, list) else members(value)[str(step)]
@@ -53,45 +65,143 @@ class Library:
             return False
         return True
 
-    def target(self, reference: Place, ref: str) -> Place:
-        """Say where a reference points; the place need not exist. Paths are relative to the referring file."""
-        path, _, fragment = ref.partition("#")
-        file = FileName(normpath(join(dirname(reference.file), path))) if path else reference.file
-        return Place(file, pointer_steps(unquote(fragment)))
+    def is_definition(self, place: Place) -> bool:
+        """Tell whether a place is a file's root schema or an entry of some `$defs`."""
+        return place.pointer == () or (place.file, place.pointer) in self.index.definitions
+
+    def target(self, place: Place, ref: str) -> Place:
+        """Say where a `$ref` at a place leads. Raises `NoTargetError`, which the check of references rules out."""
+        return self._scoped(self.index.find(place, ref), self._scope(place))
+
+    def dynamic_target(self, place: Place, ref: str) -> Place:
+        """Say where a `$dynamicRef` leads: to the outermost dynamic anchor of the scope (core, section 8.2.3.2)."""
+        first = self.index.find(place, ref)
+        name = dynamic_name(self, first, ref)
+        scope = self._scope(place)
+        return self._scoped(scope.get(name, first) if name else first, scope)
+
+    def targets(self, place: Place) -> Iterator[Place]:
+        """Give where the references of a schema lead, each as written."""
+        schema = members(self.at(place))
+        for keyword in REFERENCES:
+            if (ref := text_of(schema.get(keyword))) is not None:
+                yield self.target_of(place, keyword, ref)
+
+    def possible_targets(self, place: Place) -> Iterator[Place]:
+        """Give every place that the references of a schema lead to, in whatever scope."""
+        schema = members(self.at(place))
+        for keyword in REFERENCES:
+            if (ref := text_of(schema.get(keyword))) is not None:
+                target = self.index.find(place, ref)
+                yield target
+                name = dynamic_name(self, target, ref) if keyword == "$dynamicRef" else None
+                yield from anchored(self, name) if name else ()
+
+    def target_of(self, place: Place, keyword: str, ref: str) -> Place:
+        """Say where a reference by either keyword leads."""
+        return self.target(place, ref) if keyword == "$ref" else self.dynamic_target(place, ref)
+
+    def entry(self, place: Place) -> Place:
+        """Give a place as readers enter it from outside: in the scope of its own resource."""
+        return self._scoped(Place(place.file, place.pointer), {})
+
+    def plain_target(self, place: Place) -> Place | None:
+        """Give where a schema leads that is a reference and asserts nothing else."""
+        schema = self.at(place)
+        keyword = next((keyword for keyword in REFERENCES if assertions(schema) == {keyword}), None)
+        return None if keyword is None else self.target_of(place, keyword, str(members(schema)[keyword]))
 
     def follow(self, place: Place) -> Place:
-        """Follow `$ref` from a place to the schema that says something itself. References are known to resolve."""
-        while (ref := plain_reference(self.at(place))) is not None:
-            place = self.target(place, ref)
+        """Follow references from a place to the schema that says something itself. They are known to resolve."""
+        while (target := self.plain_target(place)) is not None:
+            place = target
         return place
+
+    def canonical(self, place: Place) -> Place:
+        """Give the one place that stands for all of the same schema and meaning."""
+        return self._scoped(Place(place.file, place.pointer), dict(place.scope))
+
+    def applied(self, place: Place) -> Iterator[tuple[Place, Json]]:
+        """Walk a schema and the sub-schemas that it applies, parents first; definitions apply nowhere by themselves."""
+        schema = self.at(place)
+        yield place, schema
+        for steps, _ in inner_schemas(schema):
+            if steps[0] not in DEFINITIONS:
+                yield from self.applied(place.at(*steps))
+
+    def _scope(self, place: Place) -> dict[str, Place]:
+        if not self._open_names:
+            return {}
+        return self._own_anchors(place) | dict(place.scope)
+
+    def _own_anchors(self, place: Place) -> dict[str, Place]:
+        anchors = self.index.resource(place).dynamic_anchors
+        return {name: Place(place.file, pointer) for name, pointer in anchors.items()}
+
+    def _scoped(self, place: Place, outer: Mapping[str, Place]) -> Place:
+        """Put a place into a scope, as far as the schema there depends on it."""
+        if not self._open_names:
+            return place
+        scope = self._own_anchors(place) | dict(outer)
+        used = self._used.get(place, frozenset())
+        return Place(
+            place.file, place.pointer, scope=tuple((name, scope[name]) for name in sorted(used & scope.keys()))
+        )
+
+    @cached_property
+    def _open_names(self) -> frozenset[str]:
+        """Give the dynamic anchors that stand in several resources, and so lead to different places."""
+        names = [name for each in self.index.by_file.values() for found in each for name in found.dynamic_anchors]
+        return frozenset(name for name in names if names.count(name) > 1)
+
+    @cached_property
+    def _used(self) -> Mapping[Place, frozenset[str]]:
+        """Give the open anchors that each schema's meaning depends on, by itself or through its references."""
+        return used_anchors(self, self._open_names)
 
 
 def assertions(schema: Json) -> set[str]:
     """Give the keywords of a schema that assert something."""
-    return members(schema).keys() - ANNOTATIONS
+    return members(schema).keys() & ASSERTIONS
 
 
-def plain_reference(schema: Json) -> str | None:
-    """Give the `$ref` of a schema that asserts nothing else."""
-    ref = members(schema).get("$ref")
-    return ref if isinstance(ref, str) and assertions(schema) == {"$ref"} else None
+def dynamic_name(library: Library, target: Place, ref: str) -> str | None:
+    """Give the anchor that a `$dynamicRef` looks for in its scope; None for one that is as plain as a `$ref`."""
+    name = ref.rpartition("#")[2]
+    return name if members(library.at(target)).get("$dynamicAnchor") == name else None
 
 
-def walk(place: Place, schema: Json) -> Iterator[tuple[Place, Json]]:
-    """Walk a schema and its sub-schemas, tolerant of what the dialect refuses."""
-    yield place, schema
-    parts = members(schema)
-    for keyword in BY_NAME:
-        for name, inner in members(parts.get(keyword)).items():
-            yield from walk(place.at(keyword, name), inner)
-    for keyword in IN_ORDER:
-        for index, inner in enumerate(items(parts.get(keyword))):
-            yield from walk(place.at(keyword, index), inner)
-    for keyword in SINGLE:
-        if keyword in parts and (keyword, parts[keyword]) != ("additionalProperties", False):
-            yield from walk(place.at(keyword), parts[keyword])
+def used_anchors(library: Library, names: frozenset[str]) -> Mapping[Place, frozenset[str]]:
+    """Find for each schema which of some dynamic anchors it depends on, until nothing is added any more."""
+    used: dict[Place, frozenset[str]] = {}
+    leads: dict[Place, set[Place]] = {}
+    for place, schema in library.schemas():
+        own: set[str] = set()
+        leads[place] = {place.at(*steps) for steps, _ in inner_schemas(schema) if steps[0] not in DEFINITIONS}
+        for keyword in REFERENCES:
+            if (ref := text_of(members(schema).get(keyword))) is not None:
+                try:
+                    target = library.index.find(place, ref)
+                except NoTargetError:
+                    continue  # reported as what it is
+                leads[place].add(target)
+                name = dynamic_name(library, target, ref) if keyword == "$dynamicRef" else None
+                if name in names:
+                    own.add(str(name))
+                    leads[place] |= anchored(library, str(name))
+        used[place] = frozenset(own)
+    changed = True
+    while changed:
+        changed = False
+        for place, found in leads.items():
+            more = used[place].union(*(used.get(inner, frozenset()) for inner in found))
+            if more != used[place]:
+                used[place], changed = more, True
+    return used
 
 
-def is_definition(pointer: Pointer) -> bool:
-    """Tell whether a pointer names a file's root schema or an entry of its `$defs`."""
-    return pointer == () or (len(pointer) == 2 and pointer[0] == "$defs")
+def anchored(library: Library, name: str) -> set[Place]:
+    """Give every place with a dynamic anchor of a name."""
+    files = library.index.by_file.items()
+    return {Place(file, each.dynamic_anchors[name]) for file, found in files for each in found
+            if name in each.dynamic_anchors}  # fmt: skip

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from wirepact.patterns import to_python
+from typing import cast
 
-from .library import BY_NAME, IN_ORDER, SINGLE
+from wirepact.keywords import map_inner
+from wirepact.patterns import to_python
+from wirepact.values import Json, members
 
 
 def with_python_patterns(schema: object) -> object:
     """Rewrite every pattern of a schema and of its sub-schemas; all else stays as it is."""
     if not isinstance(schema, dict):
         return schema
-    return {keyword: _rewrite(keyword, said) for keyword, said in schema.items()}
+    found = map_inner(cast("dict[str, Json]", schema), lambda _, inner: cast("Json", with_python_patterns(inner)))
+    if "pattern" in found:
+        found["pattern"] = to_python(str(found["pattern"]))
+    if "patternProperties" in found:
+        found["patternProperties"] = _by_python_pattern(members(found["patternProperties"]))
+    return found
 
 
-def _rewrite(keyword: str, said: object) -> object:
-    if keyword == "pattern":
-        return to_python(str(said))
-    if keyword in SINGLE:
-        return with_python_patterns(said)
-    if keyword in IN_ORDER and isinstance(said, list):
-        return [with_python_patterns(inner) for inner in said]
-    if keyword not in BY_NAME or not isinstance(said, dict):
-        return said
-    found: dict[str, object] = {}
-    for name, inner in said.items():
-        key = to_python(name) if keyword == "patternProperties" else name
+def _by_python_pattern(schemas: dict[str, Json]) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    for name, inner in schemas.items():
+        key = to_python(name)
         while key in found:  # two patterns that mean the same
             key = f"(?:{key})"
-        found[key] = with_python_patterns(inner)
+        found[key] = inner
     return found

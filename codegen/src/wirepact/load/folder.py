@@ -1,4 +1,4 @@
-"""Reads the schema folder: `*.json` at any depth; what lies under `examples` is examples."""
+"""Reads the schema folder: JSON and YAML at any depth; what lies under `examples` is examples."""
 
 from __future__ import annotations
 
@@ -7,35 +7,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wirepact.errors import ContractRefusedError, Diagnostic
-from wirepact.findings import FileName, Finding, Place, RefusedError
+from wirepact.findings import FileName, Finding, RefusedError
 from wirepact.paths import shown
 
+from .files import SUFFIXES, load_file
+from .places import Folders
+from .resources import load_resources
 from .sources import Source, Sources
-from .strict_json import decode_utf8, parse
 
 EXAMPLES = "examples"
 
 
-def load_folder(path: Path, label: str) -> Sources:
-    """Read a folder, or a single schema file.
+def load_folder(path: Path, folders: Folders) -> Sources:
+    """Read a folder or a single schema file, and what it refers to in mapped resources; a single file, beside it too.
 
     Raises `RefusedError` with every file that is not strict JSON, `ContractRefusedError` when there is nothing to read.
     """
     sources: list[Source] = []
     findings: list[Finding] = []
-    root = path if path.is_dir() else path.parent
     for file_path in _files(path):
-        file = FileName(file_path.relative_to(root).as_posix())
+        file = FileName(file_path.relative_to(folders.root).as_posix())
         try:
-            sources.append(_load_file(file_path, file))
+            sources.append(load_file(file_path, file))
         except RefusedError as refused:
             findings.extend(refused.findings)
     if findings:
         raise RefusedError(findings)
     schemas = tuple(source for source in sources if not is_example(source.file))
     if not schemas:
-        raise _unreadable("expected schema files (*.json), got an empty folder; put one there", label)
-    return Sources(label, schemas, tuple(source for source in sources if is_example(source.file)))
+        raise _unreadable("expected schema files (*.json), got an empty folder; put one there", folders.label)
+    examples = tuple(source for source in sources if is_example(source.file))
+    return Sources(schemas, examples, load_resources(folders, schemas))
 
 
 def is_example(file: FileName) -> bool:
@@ -59,18 +61,9 @@ def _walk(folder: Path) -> Iterator[Path]:
         raise error  # by itself a walk passes over a folder that it may not read
 
     for parent, _, names in os.walk(folder, onerror=refuse):
-        files = (Path(parent, name) for name in names if name.endswith(".json"))
+        files = (Path(parent, name) for name in names if name.endswith(SUFFIXES))
         yield from (file for file in files if file.is_file())
 
 
 def _unreadable(message: str, path: str) -> ContractRefusedError:
     return ContractRefusedError([Diagnostic(message, path)])
-
-
-def _load_file(path: Path, file: FileName) -> Source:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise RefusedError([Finding(Place(file), f"cannot be read: {error.strerror}")]) from None
-    text = decode_utf8(data, file)
-    return Source(file, text, parse(text, file))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
 
 from wirepact.errors import Diagnostic
 from wirepact.findings import FileName, Finding, Place
 
+from .files import is_yaml
+from .places import Folders
 from .scan import Scan, scan
+from .strict_yaml import scan_yaml
 
 
 class Report:
     """Gives findings their file, line and column, sorted by place. Lines and columns count from 1, in characters."""
 
-    def __init__(self, label: str, root: Path) -> None:
-        self._label = label
-        self._root = root
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
         self._texts: dict[FileName, str | None] = {}
         self._scans: dict[FileName, Scan] = {}
 
@@ -32,7 +33,7 @@ class Report:
     def _at(self, place: Place) -> tuple[str, int | None, int | None]:
         """Give a place's path, line and column; the path alone when the text could not be read."""
         text = self._text(place.file)
-        path = PurePosixPath(self._label, place.file).as_posix()
+        path = self._folders.shown(place.file)
         if text is None:
             return path, None, None
         before = text[: self._offset(place)]
@@ -46,14 +47,15 @@ class Report:
             return 0
         known = self._scans.get(place.file)
         if known is None:
-            known = self._scans[place.file] = scan(text)
+            known = self._scans[place.file] = scan_yaml(text) if is_yaml(place.file) else scan(text)
         table = known.keys if place.of_key else known.values
         return table.get(place.pointer, known.values.get(place.pointer, 0))
 
     def _text(self, file: FileName) -> str | None:
         if file not in self._texts:
+            path = self._folders.path(file)
             try:
-                self._texts[file] = (self._root / file).read_bytes().decode("utf-8", "replace")
+                self._texts[file] = None if path is None else path.read_bytes().decode("utf-8", "replace")
             except OSError:
                 self._texts[file] = None
         return self._texts[file]

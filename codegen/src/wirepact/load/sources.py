@@ -1,4 +1,4 @@
-"""What was read: every schema file and every example, parsed, with the text that positions are looked up in."""
+"""What was read: every schema file and every example, parsed."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from wirepact.values import Json
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file. `file` is its path below the schema folder."""
+    """One file. `file` is its path below the schema folder, or the URI that it was referred to by."""
 
     file: FileName
-    text: str
     value: Json
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """A schema folder. `schemas` and `examples` are sorted by file name; `label` is the folder as messages name it."""
+    """A schema folder. `schemas` and `examples` are sorted by file name.
 
-    label: str
+    `resources` are the files that those refer to beside them: of them only what is referred to is compiled.
+    """
+
     schemas: tuple[Source, ...]
     examples: tuple[Source, ...]
+    resources: tuple[Source, ...] = ()

@@ -8,8 +8,9 @@ from wirepact.check.library import Library
 from wirepact.values import Json
 
 from .bundle import write_bundle
+from .entries import name_definitions
 from .model import Contract
-from .naming import check_names, name_definitions
+from .naming import check_names
 from .shapes import ShapeReader
 from .topics import derive_topics, read_envelope
 
@@ -25,13 +26,15 @@ class Normalised:
 def normalise(library: Library) -> Normalised:
     """Read checked schemas into the model. Raises `RefusedError` when two things want one name."""
     names = name_definitions(library)
-    types = ShapeReader(library, names).read()
+    reader = ShapeReader(library, names)
+    types = reader.read()
     topics, messages = derive_topics(library, names)
     envelope = read_envelope(library, {**names, **{found.place: found.name for found in types}}, topics)
     contract = Contract(
         tuple(envelope.route(definition) for definition in types) + messages,
         topics,
         envelope.value,
+        reader.tables,
     )
     check_names(library, contract)
     return Normalised(contract, write_bundle(library, names, contract))

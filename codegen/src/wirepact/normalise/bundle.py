@@ -7,22 +7,24 @@ from collections.abc import Mapping
 from typing import cast
 
 from wirepact.address import Parameter, Part
-from wirepact.check.library import BY_NAME, IN_ORDER, SINGLE, Library
+from wirepact.check.library import Library
 from wirepact.findings import Place
-from wirepact.values import Json, items, members
+from wirepact.keywords import ASSERTED_FORMAT, DEFINITIONS, REFERENCES, map_inner
+from wirepact.values import Json, items
 
 from .model import Contract, Topic, TypeName, Union
 
-_LEFT_OUT = frozenset({"$defs", "$schema", "x-topics", "x-envelope"})
+_LEFT_OUT = frozenset(
+    {*DEFINITIONS, *REFERENCES, "$schema", "$id", "$anchor", "$dynamicAnchor", "$vocabulary", ASSERTED_FORMAT}
+    | {"x-topics", "x-envelope"}
+)
 
 PARAMETER_PATTERN = "[A-Za-z0-9_-]+"
 
 
 def write_bundle(library: Library, names: Mapping[Place, TypeName], contract: Contract) -> dict[str, Json]:
     """Write every named type under its name, topics' messages included, with references between them."""
-    definitions: dict[str, Json] = {
-        name: _rewrite(library, names, place, library.at(place)) for place, name in names.items()
-    }
+    definitions: dict[str, Json] = {name: _rewrite(library, names, place) for place, name in names.items()}
     for topic in contract.topics:
         definitions[topic.snapshot_message] = _message("snapshot", topic, topic.state)
         definitions[topic.event_message] = _message("event", topic, topic.event)
@@ -33,25 +35,17 @@ def write_bundle(library: Library, names: Mapping[Place, TypeName], contract: Co
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions}
 
 
-def _rewrite(library: Library, names: Mapping[Place, TypeName], place: Place, value: Json) -> Json:
-    """Rewrite one schema. `place` is only where its file is, for relative references."""
-
-    def inner(part: Json) -> Json:
-        return _rewrite(library, names, place, part)
-
-    if not isinstance(value, dict):
-        return value
-    schema: dict[str, Json] = {key: part for key, part in value.items() if key not in _LEFT_OUT}
-    for key in schema.keys() & set(SINGLE):
-        schema[key] = inner(schema[key])
-    for key in schema.keys() & set(IN_ORDER):
-        schema[key] = [inner(branch) for branch in items(schema[key])]
-    for key in schema.keys() & set(BY_NAME):
-        schema[key] = {name: inner(part) for name, part in members(schema[key]).items()}
-    ref = schema.get("$ref")
-    if isinstance(ref, str):
-        schema |= _reference(names[library.target(place, ref)])
-    return schema
+def _rewrite(library: Library, names: Mapping[Place, TypeName], place: Place) -> Json:
+    """Rewrite one schema: what identifies schemas goes, references go by name."""
+    schema = library.at(place)
+    if not isinstance(schema, dict):
+        return schema
+    said = {keyword: part for keyword, part in schema.items() if keyword not in _LEFT_OUT}
+    found = map_inner(said, lambda steps, _: _rewrite(library, names, place.at(*steps)))
+    references = [_reference(names[target]) for target in library.targets(place)]
+    if len(references) == 1:
+        return found | references[0]
+    return found | {"allOf": [*items(found.get("allOf")), *references]} if references else found
 
 
 def _reference(name: TypeName) -> dict[str, Json]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NewType, TypeAlias
 
@@ -89,7 +89,14 @@ class Ref:
     name: TypeName
 
 
-RuleValue: TypeAlias = "bool | int | float | str | Ref | list[RuleValue] | dict[str, RuleValue] | None"
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rules of a named schema as data, where a reference asks for more than a verdict: what it has evaluated."""
+
+    name: TypeName
+
+
+RuleValue: TypeAlias = "bool | int | float | str | Ref | Table | list[RuleValue] | dict[str, RuleValue] | None"
 Rules: TypeAlias = "bool | dict[str, RuleValue]"
 """A schema as data: keywords with their values, references as `Ref`; `named` and `after` are what the neighbours
 `properties` and `prefixItems` leave to `additionalProperties` and `items`."""
@@ -283,11 +290,15 @@ class Envelope:
 
 @dataclass(frozen=True)
 class Contract:
-    """Everything that is emitted. `types` are in the order of the files and of their $defs, derived ones last."""
+    """Everything that is emitted. `types` are in the order of the files and of their $defs, derived ones last.
+
+    `tables` are the whole schemas that some rules ask for what they have evaluated, as rules.
+    """
 
     types: tuple[TypeDef, ...]
     topics: tuple[Topic, ...] = ()
     envelope: Envelope | None = None
+    tables: Mapping[TypeName, Rules] = field(default_factory=dict)
 
     @cached_property
     def by_name(self) -> Mapping[TypeName, TypeDef]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 
-from wirepact.check.library import Library, is_definition
-from wirepact.check.references import declared_references
+from wirepact.check.library import Library
 from wirepact.findings import Finding, Place, refuse_if
 from wirepact.names import is_python_name, is_typescript_name, pascal, snake
 from wirepact.values import Json, members, text_of
@@ -16,10 +14,6 @@ from .claims import check_claims, check_topic_names
 from .model import Contract, Object, TypeDef, TypeName
 
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
-
-_ROOT_WITHOUT_TYPE = frozenset(
-    {"$schema", "$comment", "$defs", "title", "description", "x-topics", "x-envelope", "examples", "deprecated"}
-)
 
 PYTHON_RESERVED = frozenset(
     [
@@ -96,27 +90,6 @@ _INHERITED = frozenset(
     | {"toString", "valueOf"}
 )
 _FIELD_RESERVED = frozenset({"str", "int", "float", "bool", "tuple", "field", "object", "dataclass", "dict"})
-
-
-def name_definitions(library: Library) -> Mapping[Place, TypeName]:
-    """Name every file's root schema that is a type, and every entry of every $defs."""
-    names: dict[Place, TypeName] = {}
-    referred = _referred_roots(library)
-    for file, root in library.roots.items():
-        schema = members(root)
-        place = Place(file)
-        if isinstance(root, bool) or schema.keys() - _ROOT_WITHOUT_TYPE or place in referred:
-            title = pascal(text_of(schema.get("title")) or "")
-            names[place] = TypeName(title or pascal(PurePosixPath(file).stem))
-        for key in members(schema.get("$defs")):
-            names[place.at("$defs", key)] = TypeName(pascal(key))
-    return names
-
-
-def _referred_roots(library: Library) -> frozenset[Place]:
-    written = ((place, text_of(members(schema).get("$ref"))) for place, schema in library.schemas())
-    refs = [(place, ref) for place, ref in written if ref] + list(declared_references(library))
-    return frozenset(target for place, ref in refs if not (target := library.target(place, ref)).pointer)
 
 
 def inline_name(owner: str, step: str, schema: Mapping[str, Json]) -> TypeName:
@@ -215,6 +188,6 @@ def _check_chosen(library: Library, contract: Contract) -> Iterator[Finding]:
                 "`x-typescript-name` names a type, and this schema is none; take it out, or move the schema to $defs"
             )
             yield Finding(place.key("x-typescript-name"), message)
-        if "x-python-name" in said and not is_definition(place.pointer) and place.pointer[-2:-1] != ("properties",):
+        if "x-python-name" in said and not library.is_definition(place) and place.pointer[-2:-1] != ("properties",):
             message = "`x-python-name` names a property or a type in $defs, and this schema is neither"
             yield Finding(place.key("x-python-name"), f"{message}; take it out, or move the schema to $defs")

@@ -5,37 +5,70 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from wirepact.check.library import BY_NAME, IN_ORDER, SINGLE, Library, assertions
+from wirepact.check.library import Library, assertions
 from wirepact.findings import Place
+from wirepact.keywords import BY_NAME, IN_ORDER, REFERENCES, SINGLE, UNEVALUATED
 from wirepact.values import Json, items, members
 
-from .model import Ref, Rules, RuleValue, TypeName
+from .model import Ref, Rules, RuleValue, Table, TypeName
 
 _NEEDS = {"minContains": "contains", "maxContains": "contains", "then": "if", "else": "if"}
 
-_IDLE_WHEN_TRUE = frozenset({"items", "additionalProperties", "propertyNames", "then", "else"})
+_IDLE_WHEN_TRUE = frozenset({"items", "additionalProperties", "propertyNames", "then", "else", *UNEVALUATED})
 _IDLE_WHEN_EMPTY = _IDLE_WHEN_TRUE | {"properties", "required", "patternProperties", "dependentRequired"}
+_IN_PLACE = frozenset({"allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"})
+"""The applicators whose schemas look at the same value, so that what they evaluate counts (core, section 10.2)."""
 
 
 class RuleReader:
-    """Reads rules out of a checked library."""
+    """Reads rules out of a checked library. `tables` collects the schemas that rules need as data."""
 
     def __init__(self, library: Library, names: Mapping[Place, TypeName]) -> None:
         self._library = library
         self._names = names
+        self.tables: dict[TypeName, Rules] = {}
 
-    def read(self, place: Place, but: frozenset[str] = frozenset()) -> Rules:
-        """Give everything that a schema asserts, except by some keywords."""
-        schema = self._library.at(place)
-        if isinstance(schema, bool):
-            return schema
-        keywords = sorted(assertions(schema) - but)
-        rules = {key: self._keyword(place, key) for key in keywords if _NEEDS.get(key, key) in members(schema)}
-        if "additionalProperties" in rules or "items" in rules:
-            rules |= self._siblings(members(schema), rules)
+    def read(self, place: Place, but: frozenset[str] = frozenset(), *, marked: bool = False) -> Rules:
+        """Give everything that a schema asserts, except by some keywords.
+
+        Where `unevaluated…` stands beside or around them (`marked`), those that only mark what they evaluate stay too.
+        """
+        if isinstance(whole := self._library.at(place), bool):
+            return whole
+        schema = members(whole)
+        keywords = assertions(schema) - but
+        if not marked:
+            keywords -= {keyword for keyword in UNEVALUATED if _is_spoken_for(schema, keyword)}
+            marked = bool(UNEVALUATED & keywords)
+        rules = {
+            keyword: self._keyword(place, keyword, marked)
+            for keyword in sorted(keywords)
+            if keyword not in REFERENCES and _NEEDS.get(keyword, keyword) in schema
+        }
+        rules |= self._references(place, rules, marked)
+        if marked and "properties" in but:
+            rules["properties"] = dict.fromkeys(members(schema.get("properties")), True)
+        if rules.keys() & {"additionalProperties", "items"}:
+            rules |= self._siblings(schema, rules)
         if rules.pop("x-extensible-enum", None) is not None:
-            rules["type"] = _types(members(schema))
-        return {key: rule for key, rule in rules.items() if not _is_idle(key, rule)}
+            rules["type"] = _types(schema)
+        return {keyword: rules[keyword] for keyword in sorted(rules) if marked or not _is_idle(keyword, rules[keyword])}
+
+    def _references(self, place: Place, rules: Mapping[str, RuleValue], marked: bool) -> dict[str, RuleValue]:
+        """Read `$ref` and `$dynamicRef`. A schema with both asks for both, as `allOf` would."""
+        found = [self._reference(target, marked) for target in self._library.targets(place)]
+        if len(found) < 2:
+            return found[0] if found else {}
+        return {"allOf": [*cast("list[RuleValue]", rules.get("allOf", [])), *found]}
+
+    def _reference(self, target: Place, marked: bool) -> dict[str, RuleValue]:
+        name = self._names[target]
+        if not marked:
+            return {"$ref": Ref(name)}
+        if name not in self.tables:
+            self.tables[name] = True  # a schema that leads back to itself finds the name taken
+            self.tables[name] = self.read(target, marked=True)
+        return {"$table": Table(name)}
 
     def _siblings(self, schema: dict[str, Json], rules: Mapping[str, RuleValue]) -> dict[str, RuleValue]:
         """Say what `additionalProperties` and `items` leave to their neighbours."""
@@ -46,19 +79,24 @@ class RuleReader:
             found["after"] = len(items(schema.get("prefixItems")))
         return found
 
-    def _keyword(self, place: Place, keyword: str) -> RuleValue:
+    def _keyword(self, place: Place, keyword: str, marked: bool) -> RuleValue:
         said = members(self._library.at(place))[keyword]
-        if keyword == "$ref":
-            return Ref(self._names[self._library.target(place, str(said))])
+        marked = marked and keyword in _IN_PLACE
         if keyword in BY_NAME:
-            return {name: self.read(place.at(keyword, name)) for name in members(said)}
+            return {name: self.read(place.at(keyword, name), marked=marked) for name in members(said)}
         if keyword in IN_ORDER:
-            return [self.read(place.at(keyword, index)) for index in range(len(items(said)))]
+            return [self.read(place.at(keyword, index), marked=marked) for index in range(len(items(said)))]
         if keyword in SINGLE:
-            return self.read(place.at(keyword))
+            return self.read(place.at(keyword), marked=marked)
         if keyword == "type":
             return _types(members(self._library.at(place)))
         return cast("RuleValue", said)
+
+
+def _is_spoken_for(schema: Mapping[str, Json], keyword: str) -> bool:
+    """Tell whether an `unevaluated…` can refuse nothing, since a neighbour speaks of every member or item."""
+    neighbour = "items" if keyword == "unevaluatedItems" else "additionalProperties"
+    return neighbour in schema or schema.get(keyword) is True
 
 
 def _types(schema: Mapping[str, Json]) -> RuleValue:

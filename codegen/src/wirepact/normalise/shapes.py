@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, cast  # Literal stands in the text of a cast
 
 from wirepact.check.assertions import type_names
-from wirepact.check.library import Library, assertions, plain_reference
+from wirepact.check.library import Library, assertions
 from wirepact.check.unions import Tagged, branch_types, find_tagged, union_keyword, without_null
 from wirepact.findings import Place
+from wirepact.keywords import ASSERTED_FORMAT, REFERENCES
 from wirepact.values import Json, items, members, strings, text_of
 
 from .literals import LIMITS, is_choice, read_choice, read_codes, read_docs, read_limits, read_scalars, scalar
@@ -48,6 +49,11 @@ class ShapeReader:
         self._rules = RuleReader(library, names)
         self._inline: dict[Place, TypeName] = {}
 
+    @property
+    def tables(self) -> Mapping[TypeName, Rules]:
+        """Give the schemas that the rules of the types need as data."""
+        return self._rules.tables
+
     def read(self) -> tuple[TypeDef, ...]:
         """Give every type: named ones in the order of the files, each followed by the inline ones it holds."""
         for place, name in self._names.items():
@@ -74,13 +80,13 @@ class ShapeReader:
     def _definition(self, place: Place, name: TypeName) -> Definition:
         """Read what a type is; its own objects and unions stay in place."""
         schema = members(self._library.at(place))
-        if "$ref" not in schema or _is_derived(schema):
+        if not _refers(schema) or _is_derived(schema):
             union = self._tagged(place)
             if union:
                 return self._union(union)
             if type_names(schema) == ["object"] and self._is_class(place):
                 return self._object(place, name)
-        return self._shape(place, name, "" if "$ref" in schema else "Object")
+        return self._shape(place, name, "" if _refers(schema) else "Object")
 
     def _tagged(self, place: Place) -> tuple[str, Tagged] | None:
         keyword = union_keyword(self._library.at(place))
@@ -94,19 +100,25 @@ class ShapeReader:
             return True
         return schema.get("additionalProperties") in (None, False) and self._beside_properties(place) in (True, {})
 
+    def _inner(self, place: Place, owner: str, step: str) -> Shape:
+        """Read a schema inside a type; one that is referred to from elsewhere has a name of its own."""
+        name = self._names.get(self._library.canonical(place))
+        return Ref(name) if name else self._shape(place, owner, step)
+
     def _shape(self, place: Place, owner: str, step: str) -> Shape:
         schema = members(self._library.at(place))
-        ref = plain_reference(schema)
-        if ref:
-            return Ref(self._names[self._library.target(place, ref)])
-        if "$ref" in schema and not _is_derived(schema):
-            fits = assertions(schema) <= LIMITS | {"$ref", "pattern", "multipleOf"}
-            target = self._names[self._library.target(place, str(schema["$ref"]))]
-            return self._checked(place, Ref(target), {"$ref"}) if fits else self._checked(place, Anything(), ())
+        target = self._library.plain_target(place)
+        if target is not None:
+            return Ref(self._names[target])
+        if _refers(schema) and not _is_derived(schema):
+            fits = assertions(schema) <= LIMITS | {"$ref", "pattern", "multipleOf", ASSERTED_FORMAT}
+            if not fits:
+                return self._checked(place, Anything(), ())
+            return self._checked(place, Ref(self._names[next(self._library.targets(place))]), {"$ref"})
         keyword = union_keyword(schema)
         other = without_null(self._library, place, keyword) if keyword and assertions(schema) == {keyword} else None
         if other is not None:
-            inner = self._shape(other, owner, step)
+            inner = self._inner(other, owner, step)
             return inner if isinstance(inner, Nullable) else Nullable(inner)
         if self._tagged(place):
             return self._hoist(place, owner, step)
@@ -148,7 +160,7 @@ class ShapeReader:
         elif "patternProperties" in schema or schema.get("additionalProperties") in (None, False):
             inner = Map(Anything())
         else:
-            inner = Map(self._shape(place.at("additionalProperties"), owner, f"{step} value"))
+            inner = Map(self._inner(place.at("additionalProperties"), owner, f"{step} value"))
         if not nullable and isinstance(inner, Ref):
             return inner
         rules = self._beside_properties(place)
@@ -175,9 +187,10 @@ class ShapeReader:
     def _items(self, place: Place, owner: str, step: str) -> Shape:
         if "items" not in members(self._library.at(place)) or not self._is_uniform(place):
             return Anything()
-        return self._shape(place.at("items"), owner, f"{step} item")
+        return self._inner(place.at("items"), owner, f"{step} item")
 
     def _hoist(self, place: Place, owner: str, step: str) -> Ref:
+        place = self._library.canonical(place)
         if place in self._inline:
             return Ref(self._inline[place])
         schema = members(self._library.at(place))
@@ -205,7 +218,7 @@ class ShapeReader:
         """Give the shape of unnamed members. Those that a rule may look at are kept, whatever they are."""
         schema = members(self._library.at(place))
         if "additionalProperties" in schema and "patternProperties" not in schema:
-            return self._shape(place.at("additionalProperties"), name, "value")
+            return self._inner(place.at("additionalProperties"), name, "value")
         return None if rules in (True, {}) else Anything()
 
     def _property(self, place: Place, owner: str, required: bool) -> Property:
@@ -214,7 +227,7 @@ class ShapeReader:
         return Property(
             wire=wire,
             python=python_field(wire, schema),
-            shape=self._shape(place, owner, wire),
+            shape=self._inner(place, owner, wire),
             required=required,
             docs=read_docs(schema),
         )
@@ -227,7 +240,7 @@ class ShapeReader:
         return Union(cast('Literal["oneOf", "anyOf"]', keyword), found.tag, branches)
 
     def _branch_name(self, branch: Place, value: Json) -> TypeName:
-        known = self._names.get(branch)
+        known = self._names.get(self._library.canonical(branch))
         return known or self._hoist(branch, self._owner(branch), str(value)).name
 
     def _owner(self, place: Place) -> str:
@@ -235,6 +248,10 @@ class ShapeReader:
         above = (Place(place.file, place.pointer[:length]) for length in range(len(place.pointer) - 1, -1, -1))
         named = (self._names.get(found) or self._inline.get(found) for found in above)
         return next((name for name in named if name), "")
+
+
+def _refers(schema: Mapping[str, Json]) -> bool:
+    return any(keyword in schema for keyword in REFERENCES)
 
 
 def _is_derived(schema: Mapping[str, Json]) -> bool:

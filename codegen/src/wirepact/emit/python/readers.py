@@ -33,7 +33,7 @@ from wirepact.normalise.model import (
 )
 
 from .hints import hint, literal, used_names
-from .rules import rule_table
+from .rules import rule_table, table_name
 
 _CONTEXT = ["value", "at", "found"]
 _ADDRESS_READER = re.compile(r"take_\w+_address")
@@ -80,6 +80,8 @@ def render_readers(contract: Contract) -> str:
     writer = _Readers(contract)
     for definition in contract.types:
         writer.define(definition)
+    for name, rules in contract.tables.items():
+        writer.define_table(name, rules)
     body = "\n\n\n".join([*writer.functions, *writer.tables])
     words = used_names(body)
     return render(
@@ -244,8 +246,15 @@ class _Readers:
 
     def _check(self, function: str, rules: Rules) -> str:
         name = f"{function.upper()}_RULES"
-        self.tables.append(rule_table(name, rules, lambda name: reader_name(self._contract, name)))
+        self.tables.append(self._table(name, rules))
         return f"    check(value, at, found, {name})"
+
+    def define_table(self, name: TypeName, rules: Rules) -> None:
+        """Write a whole schema as rules."""
+        self.tables.append(self._table(table_name(self._contract, name), rules))
+
+    def _table(self, name: str, rules: Rules) -> str:
+        return rule_table(self._contract, name, rules, lambda name: reader_name(self._contract, name))
 
     def _free_name(self, name: str) -> str:
         """Keep helpers apart: `a` of `b_c` and `a_b` of `c` may want one name."""

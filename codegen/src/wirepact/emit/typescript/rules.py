@@ -5,30 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from wirepact.emit.layout import Group, lay_out
-from wirepact.normalise.model import Ref, Rules, RuleValue, TypeName
+from wirepact.names import snake
+from wirepact.normalise.model import Contract, Ref, Rules, RuleValue, Table, TypeName
 
 from .hints import literal, member_key
 
 ReaderName = Callable[[TypeName], str]
 
 
-def rule_table(name: str, rules: Rules, reader: ReaderName) -> str:
+def table_name(contract: Contract, name: TypeName) -> str:
+    """Name the constant that holds a whole schema as rules."""
+    return f"{snake(contract.by_name[name].python).upper()}_SCHEMA"
+
+
+def rule_table(contract: Contract, name: str, rules: Rules, reader: ReaderName) -> str:
     """Write the constant that holds rules."""
     head = f"const {name}: Rules = "
-    written = _write("", rules, reader)
+    written = _write(contract, "", rules, reader)
     return f"{head}{written if isinstance(written, str) else lay_out(written, 0, step=2, beside=len(head) + 1)};"
 
 
-def _write(head: str, value: RuleValue, reader: ReaderName) -> str | Group:
+def _write(contract: Contract, head: str, value: RuleValue, reader: ReaderName) -> str | Group:
     match value:
         case Ref(name=name):
             return head + reader(name)
+        case Table(name=name):
+            return f"{head}() => {table_name(contract, name)}"
         case dict():
-            parts = [_write(f"{_key(key)}: ", item, reader) for key, item in value.items()]
+            parts = [_write(contract, f"{_key(key)}: ", item, reader) for key, item in value.items()]
             return Group(f"{head}{{ ", parts, " }") if parts else f"{head}{{}}"
         case list():
             numbers = len(value) > 1 and all(isinstance(item, (int, float)) for item in value)
-            parts = [_write("", item, reader) for item in value]
+            parts = [_write(contract, "", item, reader) for item in value]
             return Group(f"{head}[", parts, "]", broken=_is_matrix(value), fill=numbers)
         case _:
             return head + literal(value)
