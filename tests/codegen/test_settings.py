@@ -59,7 +59,10 @@ def test_in_one_folder_the_file_of_its_own_comes_first(project: Path) -> None:
     ("text", "said"),
     [
         ("[tool.wirepact]\n schema = 1", "pyproject.toml:2:2: expected `schema` to be a text in quotes, got `1`"),
-        ("[tool.wirepact]\nscheme = 'x'", "pyproject.toml:2:1: unknown key `scheme`; known are python, resources, schema"),
+        (
+            "[tool.wirepact]\nscheme = 'x'",
+            "pyproject.toml:2:1: unknown key `scheme`; known are python",
+        ),
         ("[tool.wirepact.pyton]\nx = 1", "pyproject.toml:1:2: unknown key `pyton`; known are"),
         ("[tool.wirepact]\npython.name = 'x'", "pyproject.toml: unknown key `python.name`; known are folder"),
         (

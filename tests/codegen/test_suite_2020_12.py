@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-from support.generated import ROOT, Node, ask_python
+from support.generated import Node, ask_python
+from support.suite import SUITE, TESTS, needs_suite
 from wirepact.config import Config, Target
 from wirepact.errors import ContractRefusedError
 from wirepact.pipeline import compile_contract
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-SUITE = Path(os.environ.get("WIREPACT_JSON_SCHEMA_SUITE", ROOT.parent / "shared/corpora/json-schema-test-suite"))
-TESTS = SUITE / "tests" / "draft2020-12"
 TABLE = Path(__file__).with_name("suite_2020_12.json")
 BLESS = os.environ.get("WIREPACT_BLESS") == "1"
 
@@ -113,10 +111,7 @@ def table(found: dict[Group, str | None]) -> dict[str, Any]:
     return {"total": total, "files": rows}
 
 
-@pytest.mark.skipif(
-    not TESTS.is_dir(),
-    reason="no JSON-Schema-Test-Suite at ../shared/corpora/json-schema-test-suite, nor at WIREPACT_JSON_SCHEMA_SUITE",
-)
+@needs_suite
 def test_no_verdict_is_wrong_and_refusals_are_listed(tmp_path: Path) -> None:
     """Every group compiles and answers each case right in both languages, or is refused as the table says."""
     found = {group: compile_group(group, tmp_path) for group in groups()}

@@ -15,6 +15,7 @@ from wirepact.config import Config, Target
 from wirepact.pipeline import compile_contract
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,9 +53,10 @@ class Packages:
         return sorted(self.bundle["$defs"])
 
 
-def generate(schema: Path, folder: Path, name: str) -> Packages:
+def generate(schema: Path, folder: Path, name: str, resources: Mapping[str, Path] | None = None) -> Packages:
     """Compile a schema folder into a folder of tests."""
-    config = Config(schema, Target(folder / "python", name), Target(folder / "typescript", name.replace("_", "-")))
+    python, typescript = Target(folder / "python", name), Target(folder / "typescript", name.replace("_", "-"))
+    config = Config(schema, python, typescript, resources or {})
     outcome = compile_contract(config)
     return Packages(folder / "python", folder / "typescript", name, outcome.normalised.bundle)
 

@@ -8,17 +8,19 @@ itself is at fault.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from .check.patterns import with_python_patterns
 from .findings import Finding, Place, did_you_mean
+from .formats import fits_format
 from .load.folder import EXAMPLES
 from .load.sources import Source, Sources
 from .normalise import Normalised
 from .values import Json, members
 
 if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator, ValidationError
+    from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 _INVALID = "invalid"
 
@@ -98,4 +100,18 @@ def _validator(normalised: Normalised, type_name: str) -> Draft202012Validator:
     from jsonschema import Draft202012Validator  # slow to import
 
     bundle = cast("dict[str, object]", with_python_patterns(normalised.bundle))
-    return Draft202012Validator({**bundle, "$ref": f"#/$defs/{type_name}"})
+    return Draft202012Validator({**bundle, "$ref": f"#/$defs/{type_name}"}, format_checker=_formats(normalised))
+
+
+def _formats(normalised: Normalised) -> FormatChecker:
+    """Give what the contract asserts of formats, and nothing else: where none is asserted, any text will do."""
+    from jsonschema import FormatChecker
+
+    checker = FormatChecker(formats=())
+    for name in normalised.contract.formats:
+        checker.checks(name)(partial(_fits, name))
+    return checker
+
+
+def _fits(name: str, value: object) -> bool:
+    return not isinstance(value, str) or fits_format(name, value)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from wirepact.findings import Finding, Place
+from wirepact.findings import Finding, Place, did_you_mean
+from wirepact.formats import FORMATS
+from wirepact.keywords import ASSERTED_FORMAT
 from wirepact.patterns import PatternError, to_python
 from wirepact.values import Json, is_type, items, members, strings
 
@@ -128,6 +130,14 @@ def _patterns_mean_one_thing(place: Place, schema: dict[str, Json]) -> Iterator[
             yield Finding(at, str(error))
 
 
+def _format_is_known(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
+    name = schema.get(ASSERTED_FORMAT)
+    if isinstance(name, str) and name not in FORMATS:
+        known = did_you_mean(name, FORMATS) or f"; known are {', '.join(FORMATS)}"
+        message = f"this file's dialect asserts formats, and the format `{name}` can't be"
+        yield Finding(place.at("format"), f"{message}{known}")
+
+
 def _stands_at_root(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
     for keyword in _ROOT_ONLY:
         if place.pointer and keyword in schema:
@@ -142,5 +152,6 @@ _RULES: tuple[Rule, ...] = (
     _literals_fit_type,
     _ranges_are_possible,
     _patterns_mean_one_thing,
+    _format_is_known,
     _stands_at_root,
 )

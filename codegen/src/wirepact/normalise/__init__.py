@@ -35,6 +35,7 @@ def normalise(library: Library) -> Normalised:
         topics,
         envelope.value,
         reader.tables,
+        reader.formats,
     )
     check_names(library, contract)
     return Normalised(contract, write_bundle(library, names, contract))

@@ -16,14 +16,17 @@ from .model import Contract, Topic, TypeName, Union
 
 _LEFT_OUT = frozenset(
     {*DEFINITIONS, *REFERENCES, "$schema", "$id", "$anchor", "$dynamicAnchor", "$vocabulary", ASSERTED_FORMAT}
-    | {"x-topics", "x-envelope"}
+    | {"format", "x-topics", "x-envelope"}
 )
 
 PARAMETER_PATTERN = "[A-Za-z0-9_-]+"
 
 
 def write_bundle(library: Library, names: Mapping[Place, TypeName], contract: Contract) -> dict[str, Json]:
-    """Write every named type under its name, topics' messages included, with references between them."""
+    """Write every named type under its name, topics' messages included, with references between them.
+
+    A `format` stays only where the contract asserts it.
+    """
     definitions: dict[str, Json] = {name: _rewrite(library, names, place) for place, name in names.items()}
     for topic in contract.topics:
         definitions[topic.snapshot_message] = _message("snapshot", topic, topic.state)
@@ -41,6 +44,8 @@ def _rewrite(library: Library, names: Mapping[Place, TypeName], place: Place) ->
     if not isinstance(schema, dict):
         return schema
     said = {keyword: part for keyword, part in schema.items() if keyword not in _LEFT_OUT}
+    if ASSERTED_FORMAT in schema:
+        said["format"] = schema[ASSERTED_FORMAT]
     found = map_inner(said, lambda steps, _: _rewrite(library, names, place.at(*steps)))
     references = [_reference(names[target]) for target in library.targets(place)]
     if len(references) == 1:

@@ -292,13 +292,15 @@ class Envelope:
 class Contract:
     """Everything that is emitted. `types` are in the order of the files and of their $defs, derived ones last.
 
-    `tables` are the whole schemas that some rules ask for what they have evaluated, as rules.
+    `tables` are the whole schemas that some rules ask for what they have evaluated, as rules; `formats` are the
+    names of those asserted, sorted.
     """
 
     types: tuple[TypeDef, ...]
     topics: tuple[Topic, ...] = ()
     envelope: Envelope | None = None
     tables: Mapping[TypeName, Rules] = field(default_factory=dict)
+    formats: tuple[str, ...] = ()
 
     @cached_property
     def by_name(self) -> Mapping[TypeName, TypeDef]:

@@ -7,7 +7,7 @@ from typing import cast
 
 from wirepact.check.library import Library, assertions
 from wirepact.findings import Place
-from wirepact.keywords import BY_NAME, IN_ORDER, REFERENCES, SINGLE, UNEVALUATED
+from wirepact.keywords import ASSERTED_FORMAT, BY_NAME, IN_ORDER, REFERENCES, SINGLE, UNEVALUATED
 from wirepact.values import Json, items, members
 
 from .model import Ref, Rules, RuleValue, Table, TypeName
@@ -21,12 +21,13 @@ _IN_PLACE = frozenset({"allOf", "anyOf", "oneOf", "if", "then", "else", "depende
 
 
 class RuleReader:
-    """Reads rules out of a checked library. `tables` collects the schemas that rules need as data."""
+    """Reads rules out of a checked library. `tables` and `formats` collect what the rules need beside them."""
 
     def __init__(self, library: Library, names: Mapping[Place, TypeName]) -> None:
         self._library = library
         self._names = names
         self.tables: dict[TypeName, Rules] = {}
+        self.formats: set[str] = set()
 
     def read(self, place: Place, but: frozenset[str] = frozenset(), *, marked: bool = False) -> Rules:
         """Give everything that a schema asserts, except by some keywords.
@@ -52,6 +53,9 @@ class RuleReader:
             rules |= self._siblings(schema, rules)
         if rules.pop("x-extensible-enum", None) is not None:
             rules["type"] = _types(schema)
+        if (name := rules.pop(ASSERTED_FORMAT, None)) is not None:
+            rules["format"] = name
+            self.formats.add(str(name))
         return {keyword: rules[keyword] for keyword in sorted(rules) if marked or not _is_idle(keyword, rules[keyword])}
 
     def _references(self, place: Place, rules: Mapping[str, RuleValue], marked: bool) -> dict[str, RuleValue]:

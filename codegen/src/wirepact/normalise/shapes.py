@@ -54,6 +54,11 @@ class ShapeReader:
         """Give the schemas that the rules of the types need as data."""
         return self._rules.tables
 
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Give the formats that the rules assert."""
+        return tuple(sorted(self._rules.formats))
+
     def read(self) -> tuple[TypeDef, ...]:
         """Give every type: named ones in the order of the files, each followed by the inline ones it holds."""
         for place, name in self._names.items():

@@ -9,7 +9,7 @@ from wirepact.normalise.model import Contract
 from .codecs import render_codecs
 from .codes import render_codes
 from .exports import by_name, package_init, project
-from .modules import rules_module, static_modules
+from .modules import rules_modules, static_modules
 from .readers import render_readers
 from .topics import render_addresses, render_bus, render_reducers, render_topics
 from .types import render_types
@@ -28,7 +28,7 @@ def emit_python(contract: Contract, target: Target) -> Package:
     if "from ._write import" in modules["codecs.py"]:
         modules["_write.py"] = render_writers(contract)
     if "from ._rules import" in modules["_read.py"]:
-        modules["_rules.py"] = rules_module()
+        modules |= rules_modules(contract)
     if any(definition.codes for definition in contract.types):
         modules["codes.py"] = render_codes(contract)
     if contract.topics:

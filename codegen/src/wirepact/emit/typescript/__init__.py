@@ -5,10 +5,12 @@ from __future__ import annotations
 from wirepact.config import Target
 from wirepact.emit.files import Package
 from wirepact.emit.templates import HEADER, render
+from wirepact.formats import FORMATS
 from wirepact.load.scan import MAX_DEPTH
 from wirepact.normalise.model import Contract
 
 from .exports import render_codecs, render_index, render_names
+from .hints import member_key
 from .readers import render_readers
 from .topics import render_addresses, render_codes, render_reducers, render_topics
 from .types import render_types
@@ -27,7 +29,10 @@ def emit_typescript(contract: Contract, target: Target) -> Package:
         "package.json": render("typescript/package.json.jinja", package=target.package, version=target.version),
     }
     if 'from "./rules.ts"' in files["read.ts"]:
-        files["rules.ts"] = render("typescript/rules.ts.jinja", header=f"// {HEADER}")
+        files["rules.ts"] = render("typescript/rules.ts.jinja", header=f"// {HEADER}", formats=contract.formats)
+    if contract.formats:
+        rows = [(member_key(name), f"/{FORMATS[name]}/u") for name in contract.formats]
+        files["formats.ts"] = render("typescript/formats.ts.jinja", header=f"// {HEADER}", formats=rows)
     if any(definition.codes for definition in contract.types):
         files["codes.ts"] = render_codes(contract)
     if contract.topics:
