@@ -177,6 +177,55 @@ export function takeArray<T>(
   return value.map((item, index) => read(item, [at, index], found));
 }
 
+/** Reads an array whose first items have readers of their own; without `rest` there may be no others. */
+export function takeTuple<T extends readonly unknown[]>(
+  value: unknown,
+  at: Path,
+  found: Found,
+  limits: { readonly minItems?: number; readonly maxItems?: number } | undefined,
+  firsts: readonly Reader<unknown>[],
+  rest: Reader<unknown> | undefined,
+): T {
+  if (!Array.isArray(value)) return refuse(found, at, "type", "an array", value);
+  const read = takeArray<unknown>(value, at, found, takeAnything, limits).map((item, index) => {
+    const reader = firsts[index] ?? rest;
+    if (reader !== undefined) return reader(item, [at, index], found);
+    return refuse(found, [at, index], "items", `at most ${firsts.length} items`, item);
+  });
+  return read as readonly unknown[] as T;
+}
+
+/**
+ * Reads a value of a union that no tag tells apart: by `oneOf` as the only branch that it fits.
+ *
+ * By `anyOf` it may fit several; it is read as the one that keeps most of its members, the first of those.
+ */
+export function takeEither<T>(
+  value: unknown,
+  at: Path,
+  found: Found,
+  branches: readonly Reader<T>[],
+  code: "oneOf" | "anyOf",
+): T {
+  const fitting: T[] = [];
+  for (const read of branches) {
+    const violations: Found = [];
+    const decoded = read(value, at, violations);
+    if (violations.length === 0) fitting.push(decoded);
+  }
+  if (fitting.length === 0 || (code === "oneOf" && fitting.length > 1)) {
+    const number = code === "oneOf" ? "exactly" : "at least";
+    return refuse(found, at, code, `a value that fits ${number} one branch`, value);
+  }
+  return fitting.reduce((best, other) => (countMembers(other) > countMembers(best) ? other : best));
+}
+
+function countMembers(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countMembers(item), 0);
+  if (!isObject(value)) return 0;
+  return Object.values(value).reduce<number>((sum, item) => sum + 1 + countMembers(item), 0);
+}
+
 /** Reads an object whose members are all alike. */
 export function takeMap<T>(value: unknown, at: Path, found: Found, read: Reader<T>): { readonly [name: string]: T } {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);

@@ -10,7 +10,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeAlias, TypeVar, cast
+
+from msgspec import UNSET
 
 from ._scan import escape
 from .errors import Violation
@@ -186,6 +189,55 @@ def take_array(
     if max_items is not None and len(value) > max_items:
         refuse(found, at, "maxItems", f"at most {max_items} items", value)
     return tuple([read(item, (at, index), found) for index, item in enumerate(value)])
+
+
+def take_tuple(
+    value: object,
+    at: Path,
+    found: Found,
+    firsts: tuple[Reader[Any], ...],
+    rest: Reader[Any] | None,
+    *,
+    min_items: int = 0,
+    max_items: int | None = None,
+) -> tuple[Any, ...]:
+    """Read an array whose first items have readers of their own; without `rest` there may be no others."""
+    items = take_array(value, at, found, take_anything, min_items=min_items, max_items=max_items)
+    read: list[Any] = [reader(item, (at, index), found) for index, (reader, item) in enumerate(zip(firsts, items))]
+    for index, item in enumerate(items[len(firsts) :], len(firsts)):
+        if rest is None:
+            refuse(found, (at, index), "items", f"at most {len(firsts)} items", item)
+        else:
+            read.append(rest(item, (at, index), found))
+    return tuple(read)
+
+
+def take_either(value: object, at: Path, found: Found, branches: tuple[Reader[Any], ...], code: str) -> Any:
+    """Read a value of a union that no tag tells apart: by `oneOf` as the only branch that it fits.
+
+    By `anyOf` it may fit several; it is read as the one that keeps most of its members, the first of those.
+    """
+    fitting: list[Any] = []
+    for read in branches:
+        violations: Found = []
+        decoded = read(value, at, violations)
+        if not violations:
+            fitting.append(decoded)
+    if not fitting or (code == "oneOf" and len(fitting) > 1):
+        number = "exactly" if code == "oneOf" else "at least"
+        return refuse(found, at, code, f"a value that fits {number} one branch", value)
+    return fitting[0] if len(fitting) == 1 else max(fitting, key=_count_members)
+
+
+def _count_members(value: object) -> int:
+    if is_dataclass(value):
+        named = {part.name: getattr(value, part.name) for part in fields(value)}
+        others = named.pop("additional_properties", {})
+        present = {name: part for name, part in named.items() if part is not UNSET}
+        return _count_members(present) + _count_members(others)
+    if isinstance(value, Mapping):
+        return sum(1 + _count_members(item) for item in value.values())
+    return sum(map(_count_members, value)) if isinstance(value, (list, tuple)) else 0
 
 
 def take_map(value: object, at: Path, found: Found, read: Reader[T]) -> dict[str, T]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wirepact.findings import Finding, Place
 from wirepact.values import Json, identity, items, members, strings
 
+from .conjuncts import conjuncts, is_object, required_names
 from .dialect import brief
 from .library import Library, assertions
 
@@ -130,7 +131,7 @@ def _leaves(library: Library, place: Place, keyword: str) -> Iterator[Place]:
         inner = union_keyword(schema)
         if inner and assertions(schema) == {inner}:
             yield from _leaves(library, branch, inner)
-        elif members(schema).get("type") == "object":
+        elif is_object(library, branch):
             yield branch
         else:
             raise UntaggedError(
@@ -140,15 +141,13 @@ def _leaves(library: Library, place: Place, keyword: str) -> Iterator[Place]:
 
 
 def _constants(library: Library, place: Place) -> dict[str, Json]:
-    schema = members(library.at(place))
+    required = required_names(library, place)
     constants: dict[str, Json] = {}
-    for name in strings(schema.get("required")):
-        if name not in members(schema.get("properties")):
-            continue
-        property_place = library.follow(place.at("properties", name))
-        property_schema = members(library.at(property_place))
-        if "const" in property_schema:
-            constants[name] = property_schema["const"]
-        elif len(items(property_schema.get("enum"))) == 1:
-            constants[name] = items(property_schema["enum"])[0]
+    for part in conjuncts(library, place):
+        for name in members(members(library.at(part)).get("properties")):
+            schema = members(library.at(library.follow(part.at("properties", name))))
+            if name in required and "const" in schema:
+                constants.setdefault(name, schema["const"])
+            elif name in required and len(items(schema.get("enum"))) == 1:
+                constants.setdefault(name, items(schema["enum"])[0])
     return constants

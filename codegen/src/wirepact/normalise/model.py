@@ -69,6 +69,28 @@ class Array:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuple:
+    """An array whose first items have shapes of their own; None as the `rest` refuses any further one."""
+
+    items: tuple[Shape, ...]
+    rest: Shape | None
+    limits: tuple[Limit, ...] = ()
+
+    @property
+    def least(self) -> int:
+        """The number of items that are there always."""
+        return max([int(limit.value) for limit in self.limits if limit.keyword == "minItems"], default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A value of one of several shapes, which nothing but trying tells apart; by `oneOf` it fits exactly one."""
+
+    keyword: Literal["oneOf", "anyOf"]
+    branches: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """An object without named properties: text to one type."""
 
@@ -118,8 +140,16 @@ class Checked:
 
 
 Shape: TypeAlias = (
-    "Anything | Plain | Choice | OpenChoice | AddressText | Array | Map | Nullable | Ref | Several | Checked"
+    "Anything | Plain | Choice | OpenChoice | AddressText | Array | Tuple | Map | Nullable | Ref | Several | Either"
+    " | Checked"
 )
+
+
+def parts(shape: Tuple | Either) -> tuple[Shape, ...]:
+    """Give the shapes that a tuple or an untagged union is made of."""
+    if isinstance(shape, Either):
+        return shape.branches
+    return shape.items if shape.rest is None else (*shape.items, shape.rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +178,14 @@ class Property:
 class Object:
     """An object. `additional` is the shape of unnamed properties; None ignores them, `closed` refuses them.
 
-    `rules` is what a type can't say."""
+    `rules` is what a type can't say. Those of a `combined` object, which is made of several schemas, say all there is.
+    """
 
     properties: tuple[Property, ...]
     closed: bool = False
     additional: Shape | None = None
     rules: Rules = True
+    combined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class RuleReader:
         rules |= self._references(place, rules, marked)
         if marked and "properties" in but:
             rules["properties"] = dict.fromkeys(members(schema.get("properties")), True)
+        if marked and "prefixItems" in but:
+            rules["prefixItems"] = [True] * len(items(schema.get("prefixItems")))
         if rules.keys() & {"additionalProperties", "items"}:
             rules |= self._siblings(schema, rules)
         if rules.pop("x-extensible-enum", None) is not None:

@@ -7,10 +7,10 @@ from typing import Literal, cast  # Literal stands in the text of a cast
 
 from wirepact.check.assertions import type_names
 from wirepact.check.library import Library, assertions
-from wirepact.check.unions import Tagged, branch_types, find_tagged, union_keyword, without_null
+from wirepact.check.unions import Tagged, branch_places, branch_types, find_tagged, union_keyword, without_null
 from wirepact.findings import Place
-from wirepact.keywords import ASSERTED_FORMAT, REFERENCES
-from wirepact.values import Json, items, members, strings, text_of
+from wirepact.keywords import ASSERTED_FORMAT, DEFINITIONS, REFERENCES, inner_schemas
+from wirepact.values import Json, items, members, text_of
 
 from .literals import LIMITS, is_choice, read_choice, read_codes, read_docs, read_limits, read_scalars, scalar
 from .model import (
@@ -19,24 +19,26 @@ from .model import (
     Branch,
     Checked,
     Definition,
+    Either,
     Kind,
     Map,
     Nullable,
-    Object,
     OpenChoice,
     Plain,
-    Property,
     Ref,
     Rules,
-    RuleValue,
     Several,
     Shape,
+    Tuple,
     TypeDef,
     TypeName,
     Union,
 )
-from .naming import inline_name, python_field
+from .naming import inline_name
+from .objects import ObjectReader
 from .rules import RuleReader
+
+_BESIDE_A_REFERENCE = LIMITS | {*REFERENCES, "pattern", "multipleOf", ASSERTED_FORMAT}
 
 
 class ShapeReader:
@@ -47,6 +49,7 @@ class ShapeReader:
         self._names = names
         self._types: list[TypeDef] = []
         self._rules = RuleReader(library, names)
+        self._objects = ObjectReader(library, names, self._rules, self._inner)
         self._inline: dict[Place, TypeName] = {}
 
     @property
@@ -85,25 +88,18 @@ class ShapeReader:
     def _definition(self, place: Place, name: TypeName) -> Definition:
         """Read what a type is; its own objects and unions stay in place."""
         schema = members(self._library.at(place))
-        if not _refers(schema) or _is_derived(schema):
+        if self._wrapped(place) is None and self._library.plain_target(place) is None:
             union = self._tagged(place)
             if union:
                 return self._union(union)
-            if type_names(schema) == ["object"] and self._is_class(place):
-                return self._object(place, name)
+            if "null" not in type_names(schema) and self._objects.is_class(place):
+                return self._objects.read(place, name)
         return self._shape(place, name, "" if _refers(schema) else "Object")
 
     def _tagged(self, place: Place) -> tuple[str, Tagged] | None:
         keyword = union_keyword(self._library.at(place))
         found = find_tagged(self._library, place, keyword) if keyword else None
         return (keyword, found) if keyword and found else None
-
-    def _is_class(self, place: Place) -> bool:
-        """Tell whether an object becomes a class: it is no map."""
-        schema = members(self._library.at(place))
-        if members(schema.get("properties")):
-            return True
-        return schema.get("additionalProperties") in (None, False) and self._beside_properties(place) in (True, {})
 
     def _inner(self, place: Place, owner: str, step: str) -> Shape:
         """Read a schema inside a type; one that is referred to from elsewhere has a name of its own."""
@@ -115,18 +111,16 @@ class ShapeReader:
         target = self._library.plain_target(place)
         if target is not None:
             return Ref(self._names[target])
-        if _refers(schema) and not _is_derived(schema):
-            fits = assertions(schema) <= LIMITS | {"$ref", "pattern", "multipleOf", ASSERTED_FORMAT}
-            if not fits:
-                return self._checked(place, Anything(), ())
-            return self._checked(place, Ref(self._names[next(self._library.targets(place))]), {"$ref"})
+        wrapped = self._wrapped(place)
+        if wrapped is not None:
+            return self._inner(wrapped, owner, step)
+        if _refers(schema) and not self._objects.is_class(place):
+            return self._beside_reference(place)
         keyword = union_keyword(schema)
-        other = without_null(self._library, place, keyword) if keyword and assertions(schema) == {keyword} else None
-        if other is not None:
-            inner = self._inner(other, owner, step)
-            return inner if isinstance(inner, Nullable) else Nullable(inner)
         if self._tagged(place):
             return self._hoist(place, owner, step)
+        if keyword and self._is_untagged(place, keyword):
+            return self._untagged(place, keyword, owner, step)
         if is_choice(schema):
             choice = read_choice(schema)
             return self._checked(place, choice, {choice.keyword, "type"})
@@ -135,6 +129,54 @@ class ShapeReader:
             return OpenChoice(kind, read_scalars(items(schema["x-extensible-enum"])))
         return self._typed(place, owner, step)
 
+    def _wrapped(self, place: Place) -> Place | None:
+        """Give the one schema of an `allOf` that adds nothing: a way to say something beside a reference."""
+        schema = members(self._library.at(place))
+        alone = assertions(schema) == {"allOf"} and len(items(schema["allOf"])) == 1
+        return place.at("allOf", 0) if alone else None
+
+    def _beside_reference(self, place: Place) -> Shape:
+        """Read a schema that refers to another and asserts more: that one's type, where the rest only limits it."""
+        targets = list(self._library.targets(place))
+        keywords = assertions(self._library.at(place))
+        if len(targets) > 1 or not keywords <= _BESIDE_A_REFERENCE:
+            return self._checked(place, Anything(), ())
+        return self._checked(place, Ref(self._names[targets[0]]), REFERENCES)
+
+    def _is_untagged(self, place: Place, keyword: str) -> bool:
+        """Tell whether a schema is a union and no more; a type beside it is one that each branch narrows."""
+        asserted = assertions(self._library.at(place))
+        narrowed = asserted == {keyword, "type"} and bool(branch_types(self._library, place))
+        return asserted == {keyword} or narrowed
+
+    def _untagged(self, place: Place, keyword: str, owner: str, step: str) -> Shape:
+        """Read a union that no tag tells apart."""
+        branches = branch_places(self._library, place, keyword)
+        alone = assertions(self._library.at(place)) == {keyword}
+        other = without_null(self._library, place, keyword) if alone else None
+        if other is not None:
+            inner = self._inner(other, owner, step)
+            return inner if isinstance(inner, Nullable) else Nullable(inner)
+        shapes = tuple(self._branch(branch, owner, step) for branch in branches)
+        return self._checked(place, Either(cast('Literal["oneOf", "anyOf"]', keyword), shapes), {keyword})
+
+    def _branch(self, place: Place, owner: str, step: str) -> Shape:
+        """Read a branch of an untagged union. Objects in it need a name of their own, else they stay plain JSON."""
+        if self._is_nameable(place):
+            return self._inner(place, owner, step)
+        kinds = type_names(members(self._library.at(place)))
+        return self._checked(place, Several(tuple(kinds)) if kinds else Anything(), ())
+
+    def _is_nameable(self, place: Place) -> bool:
+        """Tell whether everything in a schema that becomes a class has a title, or is a type already."""
+        if self._library.canonical(place) in self._names or self._library.plain_target(place) is not None:
+            return True
+        schema = members(self._library.at(place))
+        if self._tagged(place) or self._objects.is_class(place):
+            return "title" in schema
+        inner = (steps for steps, _ in inner_schemas(schema) if steps[0] not in DEFINITIONS)
+        return all(self._is_nameable(place.at(*steps)) for steps in inner)
+
     def _checked(self, place: Place, inner: Shape, held: Iterable[str]) -> Shape:
         """Put rules beside a shape for everything that is not in `held`."""
         rules = self._rules.read(place, frozenset(held))
@@ -142,25 +184,40 @@ class ShapeReader:
 
     def _typed(self, place: Place, owner: str, step: str) -> Shape:
         kinds = type_names(members(self._library.at(place)))
+        if self._objects.is_class(place):
+            return self._object_shape(place, owner, step, "null" in kinds)
         kind, *more = [name for name in kinds if name != "null"] or kinds or [""]
         if not kind or more:
-            found = kinds or branch_types(self._library, place)
-            return self._checked(place, Several(tuple(found)) if found else Anything(), ())
+            return self._checked(place, Several(tuple(kinds)) if kinds else Anything(), ())
         if kind == "object":
             return self._object_shape(place, owner, step, "null" in kinds)
-        held = LIMITS | {"type"}
-        inner: Shape
         if kind == "array":
-            held |= {"items"} if self._is_uniform(place) else set()
-            inner = Array(self._items(place, owner, step), read_limits(members(self._library.at(place))))
+            inner, held = self._array(place, owner, step)
         else:
-            inner = Plain(cast("Kind", kind), read_limits(members(self._library.at(place))))
+            inner, held = Plain(cast("Kind", kind), read_limits(members(self._library.at(place)))), LIMITS | {"type"}
         return self._checked(place, Nullable(inner) if "null" in kinds and kind != "null" else inner, held)
+
+    def _array(self, place: Place, owner: str, step: str) -> tuple[Shape, frozenset[str]]:
+        """Read an array; give with it the keywords that the shape holds."""
+        schema = members(self._library.at(place))
+        limits, held = read_limits(schema), LIMITS | {"type", "items"}
+        rest: Shape | None = Anything()
+        if schema.get("items") is False:
+            rest = None
+        elif "items" in schema:
+            rest = self._inner(place.at("items"), owner, f"{step} item")
+        if "prefixItems" not in schema:
+            return (Array(rest, limits), held) if rest else (Array(Anything(), limits), held - {"items"})
+        places = [place.at("prefixItems", index) for index in range(len(items(schema["prefixItems"])))]
+        if not all(self._is_nameable(found) for found in places):
+            return Array(Anything(), limits), held - {"items"}
+        shapes = tuple(self._inner(found, owner, step) for found in places)
+        return Tuple(shapes, rest, limits), held | {"prefixItems"}
 
     def _object_shape(self, place: Place, owner: str, step: str, nullable: bool) -> Shape:
         schema = members(self._library.at(place))
         inner: Shape
-        if self._is_class(place):
+        if self._objects.is_class(place):
             inner = self._hoist(place, owner, step)
         elif "patternProperties" in schema or schema.get("additionalProperties") in (None, False):
             inner = Map(Anything())
@@ -168,31 +225,9 @@ class ShapeReader:
             inner = Map(self._inner(place.at("additionalProperties"), owner, f"{step} value"))
         if not nullable and isinstance(inner, Ref):
             return inner
-        rules = self._beside_properties(place)
+        rules = self._objects.beside_properties(place)
         inner = Nullable(inner) if nullable else inner
         return inner if rules in (True, {}) else Checked(inner, rules)
-
-    def _beside_properties(self, place: Place) -> Rules:
-        """Give the rules of an object beside those that its class holds."""
-        schema = members(self._library.at(place))
-        others = "additionalProperties"
-        held = {"type", "properties", "required"} | (set() if "patternProperties" in schema else {others})
-        rules = self._rules.read(place, frozenset(held))
-        unnamed = [name for name in strings(schema.get("required")) if name not in members(schema.get("properties"))]
-        is_map = not members(schema.get("properties"))
-        if isinstance(rules, dict) and unnamed:
-            rules["required"] = list[RuleValue](unnamed)
-        if isinstance(rules, dict) and is_map and rules and schema.get(others) is False:
-            rules |= {others: False, "named": []}
-        return rules
-
-    def _is_uniform(self, place: Place) -> bool:
-        return "prefixItems" not in members(self._library.at(place))
-
-    def _items(self, place: Place, owner: str, step: str) -> Shape:
-        if "items" not in members(self._library.at(place)) or not self._is_uniform(place):
-            return Anything()
-        return self._inner(place.at("items"), owner, f"{step} item")
 
     def _hoist(self, place: Place, owner: str, step: str) -> Ref:
         place = self._library.canonical(place)
@@ -202,40 +237,10 @@ class ShapeReader:
         name = self._inline[place] = inline_name(owner, step, schema)
         union = self._tagged(place)
         at = len(self._types)
-        definition = self._union(union) if union else self._object(place, name)
+        definition = self._union(union) if union else self._objects.read(place, name)
         typescript = text_of(schema.get("x-typescript-name")) or name
         self._types.insert(at, TypeDef(name, name, typescript, definition, read_docs(schema), place))
         return Ref(name)
-
-    def _object(self, place: Place, name: str) -> Object:
-        schema = members(self._library.at(place))
-        required = set(strings(schema.get("required")))
-        properties = tuple(
-            self._property(place.at("properties", wire), name, wire in required)
-            for wire in members(schema.get("properties"))
-        )
-        rules = self._beside_properties(place)
-        closed = schema.get("additionalProperties") is False and "patternProperties" not in schema
-        additional = None if closed else self._additional(place, name, rules)
-        return Object(properties, closed=closed, additional=additional, rules=rules)
-
-    def _additional(self, place: Place, name: str, rules: Rules) -> Shape | None:
-        """Give the shape of unnamed members. Those that a rule may look at are kept, whatever they are."""
-        schema = members(self._library.at(place))
-        if "additionalProperties" in schema and "patternProperties" not in schema:
-            return self._inner(place.at("additionalProperties"), name, "value")
-        return None if rules in (True, {}) else Anything()
-
-    def _property(self, place: Place, owner: str, required: bool) -> Property:
-        wire = str(place.pointer[-1])
-        schema = members(self._library.at(place))
-        return Property(
-            wire=wire,
-            python=python_field(wire, schema),
-            shape=self._inner(place, owner, wire),
-            required=required,
-            docs=read_docs(schema),
-        )
 
     def _union(self, union: tuple[str, Tagged]) -> Union:
         keyword, found = union
@@ -257,8 +262,3 @@ class ShapeReader:
 
 def _refers(schema: Mapping[str, Json]) -> bool:
     return any(keyword in schema for keyword in REFERENCES)
-
-
-def _is_derived(schema: Mapping[str, Json]) -> bool:
-    """Tell whether a schema with a reference names properties of its own, and so becomes a class of its own."""
-    return type_names(dict(schema)) == ["object"] and bool(members(schema.get("properties")))

@@ -9,15 +9,18 @@ from wirepact.normalise.model import (
     Array,
     Checked,
     Contract,
+    Either,
     Map,
     Nullable,
     Object,
     Ref,
     Several,
     Shape,
+    Tuple,
     TypeDef,
     TypeName,
     Union,
+    parts,
 )
 
 
@@ -78,6 +81,8 @@ def _refs(shape: Shape) -> set[TypeName]:
             return {name}
         case Array(items=inner) | Map(values=inner) | Nullable(inner=inner) | Checked(inner=inner):
             return _refs(inner)
+        case Tuple() | Either():
+            return set().union(*(_refs(inner) for inner in parts(shape)))
         case _:
             return set()
 
@@ -92,6 +97,8 @@ def _names_json(shape: Shape) -> bool:
     match shape:
         case Array(items=inner) | Map(values=inner) | Nullable(inner=inner) | Checked(inner=inner):
             return _names_json(inner)
+        case Tuple() | Either():
+            return any(_names_json(inner) for inner in parts(shape))
         case Several(kinds=kinds):
             return not {"array", "object"}.isdisjoint(kinds)
         case _:

@@ -13,6 +13,7 @@ from wirepact.normalise.model import (
     Checked,
     Choice,
     Contract,
+    Either,
     Map,
     Nullable,
     OpenChoice,
@@ -22,6 +23,7 @@ from wirepact.normalise.model import (
     Scalar,
     Several,
     Shape,
+    Tuple,
 )
 from wirepact.values import SAFE_INTEGER
 
@@ -60,6 +62,10 @@ def hint_members(contract: Contract, shape: Shape) -> tuple[str | Group, ...]:
             return ("str",)
         case Array(items=items):
             return (f"tuple[{hint(contract, items)}, ...]",)
+        case Tuple():
+            return (_tuple(contract, shape),)
+        case Either(branches=branches):
+            return _merged([part for branch in branches for part in hint_members(contract, branch)])
         case Map(values=values_shape):
             return (f"Mapping[str, {hint(contract, values_shape)}]",)
         case Nullable(inner=inner):
@@ -71,6 +77,24 @@ def hint_members(contract: Contract, shape: Shape) -> tuple[str | Group, ...]:
             return tuple(_SEVERAL[kind] for kind in sorted(kinds, key=list(_SEVERAL).index))
         case Checked(inner=inner):
             return hint_members(contract, inner)
+
+
+def _tuple(contract: Contract, shape: Tuple) -> str:
+    """Write a tuple's type; where some of its items may be absent, Python can only say what each of them may be."""
+    if shape.rest is None and shape.least >= len(shape.items):
+        return f"tuple[{', '.join(hint(contract, item) for item in shape.items) or '()'}]"
+    shapes = shape.items if shape.rest is None else (*shape.items, shape.rest)
+    members = _merged([part for item in shapes for part in hint_members(contract, item)])
+    return f"tuple[{' | '.join(part if isinstance(part, str) else part.flat() for part in members)}, ...]"
+
+
+def _merged(members: Sequence[str | Group]) -> tuple[str | Group, ...]:
+    """Join the members of several unions, each once, None last; any JSON value takes in all others."""
+    texts = {part if isinstance(part, str) else part.flat(): part for part in members}
+    if "JsonValue" in texts:
+        return ("JsonValue",)
+    none = texts.pop("None", None)
+    return (*texts.values(), *([none] if none else []))
 
 
 def field_members(contract: Contract, prop: Property) -> tuple[str | Group, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from wirepact.emit.layout import WIDTH, Group, Room, bracketed
+from wirepact.emit.layout import WIDTH, Group, Room, bracketed, lay_out, quoted
 from wirepact.emit.templates import HEADER, render
 from wirepact.names import snake
 from wirepact.normalise.model import (
@@ -15,6 +16,7 @@ from wirepact.normalise.model import (
     Checked,
     Choice,
     Contract,
+    Either,
     Limit,
     Map,
     Nullable,
@@ -27,6 +29,7 @@ from wirepact.normalise.model import (
     Scalar,
     Several,
     Shape,
+    Tuple,
     TypeDef,
     TypeName,
     Union,
@@ -51,12 +54,14 @@ _RUNTIME = [
     "take_array",
     "take_boolean",
     "take_choice",
+    "take_either",
     "take_integer",
     "take_map",
     "take_nullable",
     "take_number",
     "take_others",
     "take_string",
+    "take_tuple",
 ]
 _JSON_LIMITS = {
     "minimum": "minimum",
@@ -108,6 +113,8 @@ class _Readers:
         name = reader_name(self._contract, definition.name)
         found = definition.definition
         match found:
+            case Object(combined=True):
+                body = self._combined(definition, found)
             case Object():
                 body = self._object(definition, found)
             case Union():
@@ -142,6 +149,14 @@ class _Readers:
             else f"    return {definition.python}()"
         )
         return "\n".join([*self._need_object(definition), *others, made])
+
+    def _combined(self, definition: TypeDef, found: Object) -> str:
+        """Write the reader of an object of several schemas: rules say all there is to say, then the class is made."""
+        helper = self._free_name(f"_{reader_name(self._contract, definition.name)}_members")
+        plain = self._object(definition, replace(found, rules=True, combined=False))
+        self.functions.append(f"{_signature(helper, definition.python)}\n{plain}")
+        rules = self._check(reader_name(self._contract, definition.name), found.rules)
+        return "\n".join([*self._need_object(definition), rules, f"    return {helper}(value, at, [])"])
 
     def _field(self, prop: Property, owner: str) -> str:
         name = literal(prop.wire)
@@ -239,10 +254,25 @@ class _Readers:
         """Write the body of a function that reads a shape: what its type can't say is checked first."""
         if isinstance(shape, Checked):
             return f"{self._check(name or owner, shape.rules)}\n{self._body(shape.inner, owner)}"
+        if isinstance(shape, (Tuple, Either)):
+            return self._parts(shape, owner)
         if isinstance(shape, Several):
             kept = f'return cast("{hint(self._contract, shape)}", keep(value))'
             return f"    {kept}"
         return f"    return {self._call(shape, owner, _CONTEXT, _RETURN)}"
+
+    def _parts(self, shape: Tuple | Either, owner: str) -> str:
+        """Write what reads a tuple or an untagged union; what each part is, only its type tells."""
+        readers = Group("(", [self._function(part, f"{owner}_part") for part in _firsts(shape)], ")", lone_comma=True)
+        arguments: list[str | Group] = [*_CONTEXT, readers]
+        if isinstance(shape, Either):
+            head, more = "take_either(", [literal(shape.keyword)]
+        else:
+            rest = "None" if shape.rest is None else self._function(shape.rest, f"{owner}_rest")
+            head, more = "take_tuple(", [rest, *_keywords(shape.limits)]
+        call = Group(head, [*arguments, *more], ")")
+        written = lay_out(Group("return cast(", [quoted(hint(self._contract, shape)), call], ")"), 4)
+        return f"    {written}"
 
     def _check(self, function: str, rules: Rules) -> str:
         name = f"{function.upper()}_RULES"
@@ -262,6 +292,10 @@ class _Readers:
             name += "_"
         self._helpers.add(name)
         return name
+
+
+def _firsts(shape: Tuple | Either) -> tuple[Shape, ...]:
+    return shape.branches if isinstance(shape, Either) else shape.items
 
 
 def _signature(name: str, returns: str) -> str:

@@ -10,12 +10,14 @@ from wirepact.normalise.model import (
     Checked,
     Contract,
     Definition,
+    Either,
     Map,
     Nullable,
     Object,
     Property,
     Ref,
     Shape,
+    Tuple,
     TypeDef,
     Union,
 )
@@ -40,6 +42,10 @@ def render_writers(contract: Contract) -> str:
         body=body,
         types=sorted(own | branches),
         present="present(" in body,
+        writers=[(found.python, writer_name(found)) for found in contract.types if isinstance(found.definition, Object)]
+        if "write_any(" in body
+        else [],
+        any="write_any(" in body,
     )
 
 
@@ -58,7 +64,7 @@ def _is_wire(contract: Contract, shape: Shape) -> bool:
     found: Definition = shape
     while isinstance(found, (Ref, Nullable, Checked)):
         found = contract.by_name[found.name].definition if isinstance(found, Ref) else found.inner
-    return not isinstance(found, (Array, Map, Object, Union))
+    return not isinstance(found, (Array, Tuple, Either, Map, Object, Union))
 
 
 def _writer(contract: Contract, definition: TypeDef) -> str:
@@ -118,6 +124,8 @@ def _expression(contract: Contract, shape: Shape, name: str) -> list[str]:
             return [f"{writer_name(contract.by_name[type_name])}({name})"]
         case Checked(inner=inner):
             return _expression(contract, inner, name)
+        case Tuple() | Either():
+            return [f"write_any({name})"]
         case Nullable(inner=inner):
             return ["None", f"if {name} is None", *_otherwise(_expression(contract, inner, name))]
         case Array(items=inner):

@@ -15,6 +15,7 @@ from wirepact.normalise.model import (
     Checked,
     Choice,
     Contract,
+    Either,
     Map,
     Nullable,
     Object,
@@ -24,6 +25,7 @@ from wirepact.normalise.model import (
     Scalar,
     Several,
     Shape,
+    Tuple,
 )
 
 _PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
@@ -103,11 +105,11 @@ def hint_members(contract: Contract, shape: Shape) -> tuple[str, ...]:
         case AddressText(parts=parts):
             return (address_type(parts),)
         case Array(items=items):
-            members = hint_members(contract, items)
-            inner = " | ".join(members)
-            return (
-                f"readonly ({inner})[]" if len(members) > 1 or inner.startswith("readonly ") else f"readonly {inner}[]",
-            )
+            return (f"readonly {_grouped(hint_members(contract, items))}[]",)
+        case Tuple():
+            return (_tuple(contract, shape),)
+        case Either(branches=branches):
+            return _merged([part for branch in branches for part in hint_members(contract, branch)])
         case Map(values=values_shape):
             return (f"{{ readonly [name: string]: {hint(contract, values_shape)} }}",)
         case Nullable(inner=inner_shape):
@@ -120,6 +122,23 @@ def hint_members(contract: Contract, shape: Shape) -> tuple[str, ...]:
             return tuple(dict.fromkeys(named))
         case Checked(inner=checked):
             return hint_members(contract, checked)
+
+
+def _tuple(contract: Contract, shape: Tuple) -> str:
+    required = [hint(contract, item) for item in shape.items[: shape.least]]
+    optional = [_grouped(hint_members(contract, item)) + "?" for item in shape.items[shape.least :]]
+    rest = [] if shape.rest is None else [f"...{_grouped(hint_members(contract, shape.rest))}[]"]
+    return f"readonly [{', '.join([*required, *optional, *rest])}]"
+
+
+def _grouped(members: Sequence[str]) -> str:
+    inner = " | ".join(members)
+    return f"({inner})" if len(members) > 1 or inner.startswith("readonly ") else inner
+
+
+def _merged(members: Sequence[str]) -> tuple[str, ...]:
+    """Join the members of several unions, each once; any JSON value takes in all others."""
+    return ("JsonValue",) if "JsonValue" in members else tuple(dict.fromkeys(members))
 
 
 def others_hint(contract: Contract, found: Object) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from wirepact.emit.layout import WIDTH, Group, Room, bracketed
+from wirepact.emit.layout import WIDTH, Group, Room, bracketed, lay_out
 from wirepact.emit.templates import HEADER, render
 from wirepact.names import camel, snake
 from wirepact.normalise.model import (
@@ -15,6 +16,7 @@ from wirepact.normalise.model import (
     Checked,
     Choice,
     Contract,
+    Either,
     Limit,
     Map,
     Nullable,
@@ -27,6 +29,7 @@ from wirepact.normalise.model import (
     Scalar,
     Several,
     Shape,
+    Tuple,
     TypeDef,
     TypeName,
     Union,
@@ -46,6 +49,7 @@ _RUNTIME = [
     "takeArray",
     "takeBoolean",
     "takeChoice",
+    "takeEither",
     "takeInteger",
     "takeMap",
     "takeNull",
@@ -53,6 +57,7 @@ _RUNTIME = [
     "takeNumber",
     "takeOthers",
     "takeString",
+    "takeTuple",
     "refuse",
     "refuseAddress",
     "refuseOthers",
@@ -113,6 +118,8 @@ class _Readers:
         name = reader_name(self._contract, definition.name)
         found = definition.definition
         match found:
+            case Object(combined=True):
+                body = self._combined(definition, found)
             case Object():
                 body = self._object(definition, found)
             case Union():
@@ -151,6 +158,14 @@ class _Readers:
             call = self._read(prop, owner, Room(4, len(slot) + 4))
             lines.append(f"  if ({source} !== undefined) {{\n    {slot} = {call};\n  }}")
         return "\n".join([*lines, "  return read;"])
+
+    def _combined(self, definition: TypeDef, found: Object) -> str:
+        """Write the reader of an object of several schemas: rules say all there is, then its members are read."""
+        owner = reader_name(self._contract, definition.name)
+        helper = self._free_name(f"take{owner.removeprefix('read')}Members")
+        plain = self._object(definition, replace(found, rules=True, combined=False))
+        self.functions.append(f"{_signature(helper, definition.typescript)} {{\n{plain}\n}}")
+        return "\n".join([_need_object(), self._check(owner, found.rules), f"  return {helper}(value, at, []);"])
 
     def _field(self, prop: Property, owner: str) -> str:
         source, name, key = unknown_member(prop.wire), literal(prop.wire), member_key(prop.wire)
@@ -236,9 +251,28 @@ class _Readers:
         """Write the body of a function that reads a shape: what its type can't say is checked first."""
         if isinstance(shape, Checked):
             return f"{self._check(name or owner, shape.rules)}\n{self._body(shape.inner, owner)}"
+        if isinstance(shape, (Tuple, Either)):
+            return self._parts(shape, owner)
         if isinstance(shape, Several):
             return f"  return value as {hint(self._contract, shape)};"
         return f"  return {self._call(shape, owner, _CONTEXT, _RETURN)};"
+
+    def _parts(self, shape: Tuple | Either, owner: str) -> str:
+        """Write what reads a tuple or an untagged union."""
+        firsts = shape.branches if isinstance(shape, Either) else shape.items
+        readers = Group("[", [self._function(part, f"{owner}Part") for part in firsts], "]")
+        written = hint(self._contract, shape)
+        arguments: list[str | Group] = [*_CONTEXT, readers]
+        if isinstance(shape, Either):
+            call = Group(f"return takeEither<{written}>(", [*arguments, literal(shape.keyword)], ");")
+        else:
+            rest = "undefined" if shape.rest is None else self._function(shape.rest, f"{owner}Rest")
+            call = Group(
+                f"return takeTuple<{written}>(",
+                [*_CONTEXT, *(_limits(shape.limits) or ["undefined"]), readers, rest],
+                ");",
+            )
+        return f"  {lay_out(call, 2, step=2)}"
 
     def _check(self, function: str, rules: Rules) -> str:
         name = self._free_name(f"{snake(function).upper()}_RULES")
