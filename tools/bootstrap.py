@@ -115,6 +115,8 @@ def make_members() -> None:
         *("--no-deps", "--no-build-isolation", *editable),
         mend="Look at the package's pyproject.toml.",
     )
+    # As pip does for what it copies; a user who keeps Python from writing bytecode would compile at every start.
+    run(PYTHON, "-m", "compileall", "-q", *MEMBERS, mend="Is the folder writable?")
 
 
 def make_node_packages() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from wirepact.check.library import Library
 from wirepact.findings import Finding, Place, refuse_if
-from wirepact.names import is_python_name, is_typescript_name, pascal, snake
+from wirepact.names import field, is_python_name, is_typescript_name, pascal
 from wirepact.values import Json, members, text_of
 
 from .claims import check_claims, check_topic_names
@@ -103,7 +103,7 @@ def python_field(wire: str, schema: Mapping[str, Json]) -> str:
     chosen = text_of(schema.get("x-python-name"))
     if chosen is not None:
         return chosen
-    name = snake(wire)
+    name = field(wire)
     return name if name in _SOFT or (is_python_name(name) and name not in _FIELD_RESERVED) else f"{name}_"
 
 
