@@ -36,6 +36,8 @@ CONTRACT: dict[str, Any] = {
         "unevaluatedProperties": False,
     },
     "Pet": {"oneOf": [{"$ref": "#/$defs/Dog"}, {"$ref": "#/$defs/Cat"}]},
+    "AnyPet": {"type": "object", "x-extensible-union": [{"$ref": "#/$defs/Dog"}, {"$ref": "#/$defs/Cat"}]},
+    "FewPets": {"allOf": [{"$ref": "#/$defs/AnyPet"}, {"maxProperties": 4}]},
     "Mixed": {
         "anyOf": [
             {"type": "string"},
@@ -87,6 +89,10 @@ def node(packages: Packages) -> Iterator[Node]:
     ("python", "typescript"),
     [
         ("Pet: TypeAlias = Dog | Cat\n", "export type Pet = Dog | Cat;"),
+        (
+            'AnyPet: TypeAlias = "Dog | Cat | Mapping[str, JsonValue]"\n',
+            "export type AnyPet = Dog | Cat | { readonly [name: string]: JsonValue };",
+        ),
         ("Mixed: TypeAlias = str | Base | tuple[Pet, ...] | None\n", "= string | Base | readonly Pet[] | null;"),
         ("Pair: TypeAlias = tuple[str, Base]\n", "export type Pair = readonly [string, Base];"),
         ("Head: TypeAlias = tuple[str | Pair, ...]\n", "export type Head = readonly [string?, ...Pair[]];"),
@@ -115,6 +121,9 @@ DOG = {"id": "rex", "meta": {"n": 1}, "kind": "dog", "bark": 2.5}
         ("Pet", DOG, None),
         ("Mixed", [DOG, {"id": "tom", "kind": "cat"}], None),
         ("Mixed", None, None),
+        ("AnyPet", {**DOG, "more": 1}, DOG),
+        ("AnyPet", {"kind": "cow", "moo": [1, None]}, None),
+        ("FewPets", {"kind": "cow", "moo": 1}, None),
         ("Mixed", {"id": "a"}, None),
         ("Pair", ["a", {"id": "b"}], None),
         ("Head", [], None),
@@ -140,6 +149,11 @@ def test_values_go_through_and_back(type_name: str, value: Any, kept: Any, packa
         ("Pet", {"kind": "cow"}, {("/kind", "oneOf")}),
         ("Pet", {"kind": "dog"}, {("/id", "required")}),
         ("Mixed", 1, {("", "anyOf")}),
+        ("AnyPet", {"kind": "dog"}, {("/id", "required")}),
+        ("AnyPet", {"kind": 1}, {("/kind", "type")}),
+        ("AnyPet", {}, {("/kind", "required")}),
+        ("AnyPet", "cow", {("", "type")}),
+        ("FewPets", {"kind": "dog", "id": "a", "b": 1, "c": 1, "d": 1}, {("", "maxProperties")}),
         ("Pair", ["a"], {("", "minItems")}),
         ("Pair", [1, {}, 3], {("/0", "type"), ("/1/id", "required"), ("/2", "items")}),
         ("Head", ["a", ["b"]], {("/1", "minItems")}),

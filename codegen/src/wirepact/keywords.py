@@ -10,7 +10,8 @@ DEFINITIONS = ("$defs", "definitions")
 """Both names of the place for schemas that apply nowhere by themselves; the second is that of older drafts."""
 
 BY_NAME = (*DEFINITIONS, "properties", "patternProperties", "dependentSchemas")
-IN_ORDER = ("oneOf", "anyOf", "allOf", "prefixItems")
+EXTENSIBLE_UNION = "x-extensible-union"
+IN_ORDER = ("oneOf", "anyOf", "allOf", "prefixItems", EXTENSIBLE_UNION)
 SINGLE = (
     *("items", "contains", "unevaluatedItems"),
     *("additionalProperties", "propertyNames", "unevaluatedProperties"),
@@ -30,6 +31,7 @@ ASSERTIONS = frozenset(
         "enum",
         "const",
         "x-extensible-enum",
+        EXTENSIBLE_UNION,
         "allOf",
         "anyOf",
         "oneOf",

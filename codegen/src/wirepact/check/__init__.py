@@ -13,11 +13,12 @@ from .envelope import check_envelope
 from .library import Library
 from .references import check_references
 from .topics import check_topics
+from .unions import check_extensible_unions
 
 _STAGES = (
     (check_dialect, check_references),
     (check_circles,),
-    (check_assertions, check_codes),
+    (check_assertions, check_extensible_unions, check_codes),
     (check_topics, check_envelope),
 )
 

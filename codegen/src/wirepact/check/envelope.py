@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from wirepact import data
 from wirepact.findings import Finding, Place
+from wirepact.keywords import EXTENSIBLE_UNION
 from wirepact.values import Json, items, members, strings
 
 from .codes import code_values
@@ -79,7 +80,7 @@ def _check_derived(library: Library, place: Place, known: AbstractSet[str]) -> I
 def _messages(library: Library, place: Place) -> Tagged | Finding:
     target = library.follow(place)
     keyword = union_keyword(library.at(target))
-    if keyword is None:
+    if keyword in (None, EXTENSIBLE_UNION):
         return Finding(place, "expected a tagged `oneOf` of messages")
     try:
         union = tagged(library, target, keyword)

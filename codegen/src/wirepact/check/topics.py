@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from wirepact.address import AddressError, Part, overlap, parse_address
 from wirepact.findings import Finding, Place, did_you_mean
+from wirepact.keywords import EXTENSIBLE_UNION
 from wirepact.values import identity, members, strings
 
 from .dialect import brief
@@ -175,7 +176,7 @@ def _need_same(library: Library, one: Place, other: Place, named_by: Place, what
 def _event_branches(library: Library, place: Place) -> Tagged:
     event = library.follow(place.at("event"))
     keyword = union_keyword(library.at(event))
-    if keyword is None:
+    if keyword in (None, EXTENSIBLE_UNION):
         raise _MisfitError(place.at("event"), "expected a tagged `oneOf` of an upsert, a removal, or both")
     try:
         return tagged(library, event, keyword)

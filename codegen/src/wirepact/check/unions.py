@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wirepact.findings import Finding, Place
-from wirepact.values import Json, identity, items, members, strings
+from wirepact.keywords import EXTENSIBLE_UNION
+from wirepact.values import Json, identity, items, json_type, members, strings
 
 from .conjuncts import conjuncts, is_object, required_names
 from .dialect import brief
@@ -38,8 +39,28 @@ class UntaggedError(Exception):
 
 
 def union_keyword(schema: Json) -> str | None:
-    """Give `oneOf` or `anyOf`, whichever the schema has."""
-    return next((keyword for keyword in ("oneOf", "anyOf") if keyword in members(schema)), None)
+    """Give `oneOf`, `anyOf` or `x-extensible-union`, whichever the schema has."""
+    return next((keyword for keyword in ("oneOf", "anyOf", EXTENSIBLE_UNION) if keyword in members(schema)), None)
+
+
+def check_extensible_unions(library: Library) -> Iterator[Finding]:
+    """Find extensible unions that no tag tells apart, and such that say more than which branches there are."""
+    for place, schema in library.schemas():
+        if EXTENSIBLE_UNION not in members(schema):
+            continue
+        at = place.key(EXTENSIBLE_UNION)
+        if members(schema).get("type") != "object":
+            yield Finding(at, f'`{EXTENSIBLE_UNION}` needs its type beside it; add "type": "object"')
+        for keyword in sorted(assertions(schema) - {"type", EXTENSIBLE_UNION}):
+            message = f"`{keyword}` beside `{EXTENSIBLE_UNION}` is not supported; remove one of them"
+            yield Finding(place.key(keyword), message)
+        try:
+            values = [branch.value for branch in tagged(library, place, EXTENSIBLE_UNION).branches]
+        except UntaggedError as untagged:
+            yield untagged.finding
+            continue
+        if len({json_type(value) for value in values}) > 1 or isinstance(values[0], (list, dict)):
+            yield Finding(at, "an extensible union's tags are texts, integers or booleans, and all of one type")
 
 
 def branch_places(library: Library, place: Place, keyword: str) -> list[Place]:
@@ -92,7 +113,7 @@ def accepts_null(library: Library, place: Place, depth: int = 32) -> bool:
     keyword = union_keyword(schema)
     if keyword:
         branches = branch_places(library, library.follow(place), keyword)
-        return any(accepts_null(library, branch, depth - 1) for branch in branches)
+        return keyword != EXTENSIBLE_UNION and any(accepts_null(library, branch, depth - 1) for branch in branches)
     if "type" in schema:
         return "null" in (schema["type"] if isinstance(schema["type"], list) else [schema["type"]])
     if "const" in schema:

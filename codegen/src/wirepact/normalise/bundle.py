@@ -8,9 +8,10 @@ from typing import cast
 
 from wirepact.address import Parameter, Part
 from wirepact.check.library import Library
+from wirepact.check.unions import tagged
 from wirepact.findings import Place
-from wirepact.keywords import ASSERTED_FORMAT, DEFINITIONS, REFERENCES, map_inner
-from wirepact.values import Json, items
+from wirepact.keywords import ASSERTED_FORMAT, DEFINITIONS, EXTENSIBLE_UNION, REFERENCES, map_inner
+from wirepact.values import Json, items, json_type
 
 from .model import Contract, Topic, TypeName, Union
 
@@ -47,10 +48,24 @@ def _rewrite(library: Library, names: Mapping[Place, TypeName], place: Place) ->
     if ASSERTED_FORMAT in schema:
         said["format"] = schema[ASSERTED_FORMAT]
     found = map_inner(said, lambda steps, _: _rewrite(library, names, place.at(*steps)))
+    if EXTENSIBLE_UNION in schema:
+        del found[EXTENSIBLE_UNION]
+        found |= _extensible(library, names, place)
     references = [_reference(names[target]) for target in library.targets(place)]
     if len(references) == 1:
         return found | references[0]
     return found | {"allOf": [*items(found.get("allOf")), *references]} if references else found
+
+
+def _extensible(library: Library, names: Mapping[Place, TypeName], place: Place) -> dict[str, Json]:
+    """Write an extensible union in plain JSON Schema: a tag, and of each that is known, its branch."""
+    union = tagged(library, place, EXTENSIBLE_UNION)
+    cases: list[Json] = []
+    for branch in union.branches:
+        known: Json = {"properties": {union.tag: {"const": branch.value}}, "required": [union.tag]}
+        cases.append({"if": known, "then": _rewrite(library, names, branch.place)})
+    kind = json_type(union.branches[0].value)
+    return {"allOf": cases, "properties": {union.tag: {"type": kind}}, "required": [union.tag]}
 
 
 def _reference(name: TypeName) -> dict[str, Json]:

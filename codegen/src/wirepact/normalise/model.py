@@ -206,13 +206,21 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Union:
-    """A union of objects told apart by a tag, and for `routes` by the address in `address` after that."""
+    """A union of objects told apart by a tag, and for `routes` by the address in `address` after that.
 
-    keyword: Literal["oneOf", "anyOf"]
+    An extensible one keeps objects with another tag as they come.
+    """
+
+    keyword: Literal["oneOf", "anyOf", "x-extensible-union"]
     tag: str
     branches: tuple[Branch, ...]
     routes: tuple[Route, ...] = ()
     address: str = ""
+
+    @property
+    def extensible(self) -> bool:
+        """Tell whether objects with an unknown tag are kept."""
+        return self.keyword == "x-extensible-union"
 
     def members(self) -> tuple[TypeName, ...]:
         """Give every type of the union, topics' messages first."""

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import cast
 
 from wirepact.check.library import Library, assertions
+from wirepact.check.unions import tagged
 from wirepact.findings import Place
-from wirepact.keywords import ASSERTED_FORMAT, BY_NAME, IN_ORDER, REFERENCES, SINGLE, UNEVALUATED
-from wirepact.values import Json, items, members
+from wirepact.keywords import ASSERTED_FORMAT, BY_NAME, EXTENSIBLE_UNION, IN_ORDER, REFERENCES, SINGLE, UNEVALUATED
+from wirepact.values import Json, items, json_type, members
 
 from .model import Ref, Rules, RuleValue, Table, TypeName
 
@@ -37,6 +38,8 @@ class RuleReader:
         if isinstance(whole := self._library.at(place), bool):
             return whole
         schema = members(whole)
+        if EXTENSIBLE_UNION in schema:
+            return self._extensible(place, marked)
         keywords = assertions(schema) - but
         if not marked:
             keywords -= {keyword for keyword in UNEVALUATED if _is_spoken_for(schema, keyword)}
@@ -59,6 +62,21 @@ class RuleReader:
             rules["format"] = name
             self.formats.add(str(name))
         return {keyword: rules[keyword] for keyword in sorted(rules) if marked or not _is_idle(keyword, rules[keyword])}
+
+    def _extensible(self, place: Place, marked: bool) -> Rules:
+        """Say what an extensible union asserts: a tag, and of each that is known, its branch."""
+        union = tagged(self._library, place, EXTENSIBLE_UNION)
+        tag, values = union.tag, [cast("RuleValue", branch.value) for branch in union.branches]
+        branches: list[RuleValue] = [
+            {
+                "if": {"properties": {tag: {"const": value}}, "required": [tag]},
+                "then": self.read(branch.place, marked=marked),
+            }
+            for value, branch in zip(values, union.branches, strict=True)
+        ]
+        kinds: list[RuleValue] = [json_type(union.branches[0].value)]
+        properties: dict[str, RuleValue] = {tag: {"type": kinds}}
+        return {"allOf": branches, "properties": properties, "required": [tag], "type": ["object"]}
 
     def _references(self, place: Place, rules: Mapping[str, RuleValue], marked: bool) -> dict[str, RuleValue]:
         """Read `$ref` and `$dynamicRef`. A schema with both asks for both, as `allOf` would."""

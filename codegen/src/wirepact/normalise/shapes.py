@@ -247,7 +247,7 @@ class ShapeReader:
         branches = tuple(
             Branch(scalar(branch.value), self._branch_name(branch.place, branch.value)) for branch in found.branches
         )
-        return Union(cast('Literal["oneOf", "anyOf"]', keyword), found.tag, branches)
+        return Union(cast('Literal["oneOf", "anyOf", "x-extensible-union"]', keyword), found.tag, branches)
 
     def _branch_name(self, branch: Place, value: Json) -> TypeName:
         known = self._names.get(self._library.canonical(branch))

@@ -90,7 +90,9 @@ def _refs(shape: Shape) -> set[TypeName]:
 def _holds_json(definition: TypeDef) -> bool:
     """Tell whether an alias names JsonValue, which is quoted itself."""
     found = definition.definition
-    return not isinstance(found, (Object, Union)) and _names_json(found)
+    if isinstance(found, Union):
+        return found.extensible
+    return not isinstance(found, Object) and _names_json(found)
 
 
 def _names_json(shape: Shape) -> bool:

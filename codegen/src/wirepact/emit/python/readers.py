@@ -192,6 +192,12 @@ class _Readers:
             lines.append(f"    if {_is_tag(branch.value)}:")
             lines.append(f"        return {reader_name(self._contract, branch.name)}(value, at, found)")
         values = [route.value for route in found.routes] + [branch.value for branch in found.branches]
+        if found.extensible:
+            kind = {str: "string", bool: "boolean"}.get(type(values[0]), "integer")
+            lines.append(f"    if {literal(found.tag)} not in value:")
+            lines.append(f'        return cast("{definition.python}", missing(found, at, {literal(found.tag)}))')
+            lines.append(f"    take_{kind}(tag, (at, {literal(found.tag)}), found)")
+            return "\n".join([*lines, f'    return cast("{definition.python}", value)'])
         parts: list[str | Group] = ["found", "at", literal(found.keyword), literal(found.tag), "value", _tuple(values)]
         refusal = "    " + bracketed("unknown = refuse_tag(", parts, ")", 4)
         return "\n".join([*lines, refusal, f'    return cast("{definition.python}", unknown)'])

@@ -68,6 +68,8 @@ def _alias(contract: Contract, definition: TypeDef, quoted: bool) -> dict[str, s
     members: Sequence[str | Group]
     if isinstance(found, Union):
         members = [contract.by_name[name].python for name in found.members()]
+        if found.extensible:
+            members = [*members, "Mapping[str, JsonValue]"]
     elif isinstance(found, Object):
         raise TypeError("objects are classes")
     else:

@@ -112,6 +112,10 @@ def _union(contract: Contract, found: Union) -> str:
     for branch in firsts:
         lines.append(f"    if isinstance(value, {branch.python}):")
         lines.append(f"        return {writer_name(branch)}(value)")
+    if found.extensible:
+        lines.append(f"    if isinstance(value, {last.python}):")
+        lines.append(f"        return {writer_name(last)}(value)")
+        return "\n".join([*lines, "    return dict(value)"])
     return "\n".join([*lines, f"    return {writer_name(last)}(value)"])
 
 

@@ -123,7 +123,7 @@ class _Readers:
             case Object():
                 body = self._object(definition, found)
             case Union():
-                body = self._union(found)
+                body = self._union(definition, found)
             case _:
                 body = self._body(found, name)
         self.functions.append(f"{_signature(name, definition.typescript, 'export ')} {{\n{body}\n}}")
@@ -183,7 +183,7 @@ class _Readers:
         context = [unknown_member(prop.wire), f"[at, {literal(prop.wire)}]", "found"]
         return self._call(prop.shape, f"{owner}{suffix}", context, room)
 
-    def _union(self, found: Union) -> str:
+    def _union(self, definition: TypeDef, found: Union) -> str:
         lines = [_need_object(), f"  const tag = {unknown_member(found.tag)};"]
         for route in found.routes:
             address = unknown_member(found.address)
@@ -201,6 +201,12 @@ class _Readers:
             lines.append(f"    return {reader_name(self._contract, branch.name)}(value, at, found);")
             lines.append("  }")
         values = [route.value for route in found.routes] + [branch.value for branch in found.branches]
+        if found.extensible:
+            kind = {str: "String", bool: "Boolean"}.get(type(values[0]), "Integer")
+            key = literal(found.tag)
+            lines.append(f"  if (tag === undefined) return missing(found, at, {key});")
+            lines.append(f"  take{kind}(tag, [at, {key}], found);")
+            return "\n".join([*lines, f"  return value as {definition.typescript};"])
         parts: list[str | Group] = ["found", "at", literal(found.keyword), literal(found.tag), "tag", _array(values)]
         lines.append(f"  return {bracketed('refuseTag(', parts, ')', 2, step=2, beside=8)};")
         return "\n".join(lines)

@@ -26,6 +26,8 @@ def _definition(contract: Contract, definition: TypeDef) -> str:
         return f"{head}{_interface(contract, definition, found)}"
     if isinstance(found, Union):
         members = [contract.by_name[name].typescript for name in found.members()]
+        if found.extensible:
+            members.append("{ readonly [name: string]: JsonValue }")
         return f"{head}{alias_text(definition.typescript, members)}"
     return f"{head}{alias_text(definition.typescript, hint_members(contract, found))}"
 
