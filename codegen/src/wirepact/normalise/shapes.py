@@ -12,6 +12,7 @@ from wirepact.findings import Place
 from wirepact.keywords import ASSERTED_FORMAT, DEFINITIONS, REFERENCES, inner_schemas
 from wirepact.values import Json, items, members, text_of
 
+from .keeping import keep_what_rules_see
 from .literals import LIMITS, is_choice, read_choice, read_codes, read_docs, read_limits, read_scalars, scalar
 from .model import (
     Anything,
@@ -66,7 +67,8 @@ class ShapeReader:
         """Give every type: named ones in the order of the files, each followed by the inline ones it holds."""
         for place, name in self._names.items():
             self._define(place, name)
-        return tuple(self._types)
+        places = {definition.name: definition.place for definition in self._types}
+        return keep_what_rules_see(self._types, lambda name: self._rules.read(places[name]))
 
     def _define(self, place: Place, name: TypeName) -> None:
         at = len(self._types)
