@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 REPLAY = Path(__file__).with_name("replay.ts")
+BOTH_PATHS = Path(__file__).with_name("both_paths.ts")
 NODE_PATH = f"{ROOT / '.venv' / 'node'}{os.pathsep}{os.environ['PATH']}"
 
 Verdict = frozenset[tuple[str, str]]
