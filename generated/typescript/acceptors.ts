@@ -50,7 +50,8 @@ export function isJson(value: unknown, tally: Tally, depth: number): value is Js
     return true;
   }
   if (!isMembers(value, tally, depth)) return false;
-  for (const name of Object.keys(value)) {
+  // Faster than `Object.keys`. What is inherited is looked at for nothing, and there is nothing nearly always.
+  for (const name in value) {
     tally.strings += 1;
     if (!(isWhole(name, tally) && isJson(value[name], tally, depth + 1))) return false;
   }

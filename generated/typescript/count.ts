@@ -19,10 +19,9 @@ interface Buffers {
   readonly words: Uint32Array;
 }
 
+const BACKSLASH = 0x5c;
 // A surrogate pair as two escapes, or any other escape; what is no whole pair keeps its backslash.
 const ESCAPE = /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]|u(?![dD][89a-fA-F])|[^u])/g;
-// The escapes that matter: of a quotation mark, and of a surrogate. Engines find plain texts fastest.
-const SUSPECTS = ['\\"', "\\ud", "\\uD"] as const;
 const buffers = /* @__PURE__ */ makeBuffers();
 
 function makeBuffers(): Buffers {
@@ -35,9 +34,20 @@ function makeBuffers(): Buffers {
 /** Counts the strings of a text that is JSON, names included; -1 where half a surrogate pair may stand in one. */
 export function countStrings(text: string): number {
   if (hasLoneSurrogate(text)) return -1;
-  if (!SUSPECTS.some((suspect) => text.includes(suspect))) return countMarks(text) / 2;
+  if (!(text.includes("\\u") && /\\u[dD]/.test(text))) return (countMarks(text) - countEscapedMarks(text)) / 2;
   const plain = text.replace(ESCAPE, "");
   return plain.includes("\\") ? -1 : countMarks(plain) / 2;
+}
+
+/** Counts the quotation marks that stand in strings, behind an odd number of backslashes. */
+function countEscapedMarks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\\"'); at >= 0; at = text.indexOf('\\"', at + 2)) {
+    let start = at;
+    while (text.charCodeAt(start - 1) === BACKSLASH) start -= 1;
+    if ((at - start) % 2 === 0) count += 1;
+  }
+  return count;
 }
 
 function countMarks(text: string): number {

@@ -33,12 +33,11 @@ from wirepact.normalise.model import (
     Union,
 )
 
-from .hints import hint, literal, member, member_key, unknown_member
+from .acceptors_results import REFUSE, assign, locals_of, result, statement
+from .hints import hint, literal, unknown_member
 from .readers import Tables, is_untagged, pascal_function, reader_name
 
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
-_REFUSE = "return undefined;"
-_LONGEST_LOCAL = 24
 
 
 def acceptor_name(contract: Contract, name: TypeName) -> str:
@@ -108,12 +107,12 @@ class _Acceptors:
 
     def _object(self, definition: TypeDef, found: Object, owner: str) -> str:
         lines = [_need_members()]
-        for prop, local in _locals(found):
+        for prop, local in locals_of(found):
             lines += self._member(prop, local, owner)
         lines += self._others(definition, found, owner)
         lines += self._holds("value", found.rules)
-        texts = [local for prop, local in _locals(found) if self._is_text(prop.shape)]
-        return "\n".join([*lines, *_result(definition, found, texts)])
+        texts = [local for prop, local in locals_of(found) if self._is_text(prop.shape)]
+        return "\n".join([*lines, *result(definition, found, texts)])
 
     def _is_text(self, shape: Shape) -> bool:
         """Tell whether a member is a string that is looked at in place."""
@@ -127,11 +126,11 @@ class _Acceptors:
         if not prop.required:
             test = f"{local} !== undefined && {test if len(breaks) == 1 else f'({test})'}"
         if breaks and len(test) + 8 <= WIDTH:
-            return [_assign(f"  const {local} =", f"{source};"), _statement(f"  if ({test})", _REFUSE)]
+            return [assign(f"  const {local} =", f"{source};"), statement(f"  if ({test})", REFUSE)]
         suffix = "".join(word[0].upper() + word[1:] for word in prop.python.split("_") if word)
         call = self._apply(prop.shape, f"{owner}{suffix}", source, "depth + 1", f"  const {local} = ")
         refused = "undefined" if prop.required else f"undefined && {source} !== undefined"
-        return [call, _statement(f"  if ({local} === {refused})", _REFUSE)]
+        return [call, statement(f"  if ({local} === {refused})", REFUSE)]
 
     def _others(self, definition: TypeDef, found: Object, owner: str) -> list[str]:
         """Accept the unnamed members that are kept."""
@@ -140,12 +139,12 @@ class _Acceptors:
         names = self._tables.names[definition.name]
         parts = ["value", "tally", "depth", self._accept(found.additional, f"{owner}Value"), names]
         head = "  const others = passOthers("
-        return [bracketed(head, parts, ");", 2, step=2), _statement("  if (others === undefined)", _REFUSE)]
+        return [bracketed(head, parts, ");", 2, step=2), statement("  if (others === undefined)", REFUSE)]
 
     def _holds(self, value: str, rules: Rules) -> list[str]:
         if rules in (True, {}):
             return []
-        return [_statement(f"  if (!passes({value}, undefined, {self._tables.rules[id(rules)]}))", _REFUSE)]
+        return [statement(f"  if (!passes({value}, undefined, {self._tables.rules[id(rules)]}))", REFUSE)]
 
     def _union(self, found: Union) -> str:
         lines = [_need_members(), f"  switch ({unknown_member(found.tag)}) {{"]
@@ -157,11 +156,11 @@ class _Acceptors:
             for topic, name in route.cases:
                 lines.append(f"        case {literal(topic)}:")
                 lines.append(f"          return {acceptor_name(self._contract, name)}(value, tally, depth);")
-            lines += ["        default:", f"          {_REFUSE}", "      }"]
+            lines += ["        default:", f"          {REFUSE}", "      }"]
         for branch in found.branches:
             lines.append(f"    case {literal(branch.value)}:")
             lines.append(f"      return {acceptor_name(self._contract, branch.name)}(value, tally, depth);")
-        return "\n".join([*lines, "    default:", f"      {_REFUSE}", "  }"])
+        return "\n".join([*lines, "    default:", f"      {REFUSE}", "  }"])
 
     def _tuple(self, shape: Tuple, owner: str) -> str:
         """Write the call that accepts an array item by item."""
@@ -242,8 +241,8 @@ class _Acceptors:
                 call = self._apply(inner, owner, "value", "depth", "  const read = ")
                 test = f"passes(value, undefined, {self._tables.rules[id(rules)]})"
                 cast = f" as {hint(self._contract, shape)}" if isinstance(inner, Several) else ""
-                lines = [_statement(f"  if (!{test})", _REFUSE), f"  return read{cast};"]
-                return "\n".join([call, _statement("  if (read === undefined)", _REFUSE), *lines])
+                lines = [statement(f"  if (!{test})", REFUSE), f"  return read{cast};"]
+                return "\n".join([call, statement("  if (read === undefined)", REFUSE), *lines])
             case Nullable(inner=inner):
                 call = self._apply(inner, owner, "value", "depth", "  return ")
                 return f"  if (value === null) return null;\n{call}"
@@ -259,10 +258,10 @@ class _Acceptors:
                     return f"  return {breaks[0][1:]} && isWhole(value, tally) ? value : undefined;"
                 if len(breaks) == 1 and breaks[0].startswith("!"):
                     return f"  return {breaks[0][1:]} ? value : undefined;"
-                return "\n".join([*(_statement(f"  if ({test})", _REFUSE) for test in breaks), "  return value;"])
+                return "\n".join([*(statement(f"  if ({test})", REFUSE) for test in breaks), "  return value;"])
             case AddressText(parts=parts):
                 topic = next(topic for topic in self._contract.topics if topic.address == parts)
-                test = _statement(f"  if (topicName(read) !== {literal(topic.name)})", _REFUSE)
+                test = statement(f"  if (topicName(read) !== {literal(topic.name)})", REFUSE)
                 result = f"  return read as {hint(self._contract, shape)};"
                 return f"  const read = passString(value, tally);\n{test}\n{result}"
         return self._apply(shape, owner, "value", "depth", "  return ")
@@ -275,82 +274,8 @@ def _function(head: str, returns: str, body: str, deep: bool) -> str:
     return f"{bracketed(f'{head}(', parameters, f'): {returns} | undefined {{', step=2)}\n{body}\n}}"
 
 
-def _locals(found: Object) -> list[tuple[Property, str]]:
-    """Name the constants that hold the members: no word of the language, and no name of ours, starts so."""
-    named = ((number, prop, f"_{prop.python}") for number, prop in enumerate(found.properties))
-    return [
-        (prop, name if len(name) <= _LONGEST_LOCAL else f"{name[:_LONGEST_LOCAL]}_{number}")
-        for number, prop, name in named
-    ]
-
-
-def _result(definition: TypeDef, found: Object, texts: list[str]) -> list[str]:
-    """Give the value itself where it holds nothing to drop and nothing was copied, else a copy."""
-    name = definition.typescript
-    lines = _count(found)
-    count = "members" if found.properties else "0"
-    keeps = found.additional is not None
-    if keeps:
-        same = "others === value"
-    elif found.closed:
-        lines.append(_statement(f"  if (countMembers(value) !== {count})", _REFUSE))
-        same = ""
-    else:
-        lines.append(
-            f"  const left = countMembers(value) - {count};"
-            if found.properties
-            else "  const left = countMembers(value);"
-        )
-        same = "left === 0"
-    test = " && ".join(filter(None, [same, "!tally.fresh"]))
-    lines.append(_statement(f"  if ({test})", f"return value as unknown as {name};"))
-    if texts:
-        lines.append(bracketed("  const texts = [", texts, "];", 2, step=2))
-        lines.append("  if (!tally.parsed && !areWhole(texts)) return undefined;")
-    lines += _copy(name, found)
-    if keeps or found.closed:
-        return [*lines, "  return copy;"]
-    return [*lines, "  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;"]
-
-
-def _count(found: Object) -> list[str]:
-    if not found.properties:
-        return []
-    optional = [local for prop, local in _locals(found) if not prop.required]
-    lines = [f"  {'let' if optional else 'const'} members = {len(found.properties) - len(optional)};"]
-    lines += [_statement(f"  if ({local} !== undefined)", "members += 1;") for local in optional]
-    return [*lines, "  tally.strings += members;"]
-
-
-def _copy(name: str, found: Object) -> list[str]:
-    named = _locals(found)
-    fields = ["...others"] if found.additional is not None else []
-    fields += [f"{member_key(prop.wire)}: {local}" for prop, local in named if prop.required]
-    slots = [(member("copy", prop.wire), local) for prop, local in named if not prop.required]
-    return [
-        _literal(f"  const copy: Mutable<{name}> = ", fields),
-        *(_statement(f"  if ({local} !== undefined)", f"{slot} = {local};") for slot, local in slots),
-    ]
-
-
 def _need_members() -> str:
-    return f"  if (!isMembers(value, tally, depth)) {_REFUSE}"
-
-
-def _statement(head: str, body: str) -> str:
-    """Write an `if` and its one statement, on a line of its own where the first is full."""
-    return f"{head} {body}" if len(head) + 1 + len(body) <= WIDTH else f"{head}\n    {body}"
-
-
-def _assign(head: str, value: str) -> str:
-    return f"{head} {value}" if len(head) + 1 + len(value) <= WIDTH else f"{head}\n    {value}"
-
-
-def _literal(head: str, fields: Sequence[str]) -> str:
-    one_line = f"{head}{{ {', '.join(fields)} }};" if fields else f"{head}{{}};"
-    if len(one_line) <= WIDTH:
-        return one_line
-    return f"{head}{{\n" + "".join(f"    {field},\n" for field in fields) + "  };"
+    return f"  if (!isMembers(value, tally, depth)) {REFUSE}"
 
 
 def _bounds(limits: Sequence[Limit], least: str, most: str, lowest: str) -> list[str]:
@@ -379,4 +304,4 @@ def _choose(values: Sequence[Scalar]) -> str:
         lines.append("      return value;")
     if any(value == 0 and value is not False for value in values):
         lines += ["    case 0:", "      return Object.is(value, -0) ? undefined : 0;"]
-    return "\n".join([*lines, "    default:", f"      {_REFUSE}", "  }"])
+    return "\n".join([*lines, "    default:", f"      {REFUSE}", "  }"])
