@@ -91,7 +91,7 @@ class _Acceptors:
             case Object():
                 body = self._object(definition, found, owner)
             case Union():
-                body = self._union(found)
+                body = self._union(definition, found)
             case _ if is_untagged(found):
                 body = f"  return passRead(value, tally, depth, {reader_name(self._contract, definition.name)});"
             case _:
@@ -146,7 +146,7 @@ class _Acceptors:
             return []
         return [statement(f"  if (!passes({value}, undefined, {self._tables.rules[id(rules)]}))", REFUSE)]
 
-    def _union(self, found: Union) -> str:
+    def _union(self, definition: TypeDef, found: Union) -> str:
         lines = [_need_members(), f"  switch ({unknown_member(found.tag)}) {{"]
         for route in found.routes:
             lines += [
@@ -160,7 +160,10 @@ class _Acceptors:
         for branch in found.branches:
             lines.append(f"    case {literal(branch.value)}:")
             lines.append(f"      return {acceptor_name(self._contract, branch.name)}(value, tally, depth);")
-        return "\n".join([*lines, "    default:", f"      {REFUSE}", "  }"])
+        # What an extensible union keeps of an unknown kind, its reader takes as it comes.
+        reader = reader_name(self._contract, definition.name)
+        other = f"return passRead(value, tally, depth, {reader});" if found.extensible else REFUSE
+        return "\n".join([*lines, "    default:", f"      {other}", "  }"])
 
     def _tuple(self, shape: Tuple, owner: str) -> str:
         """Write the call that accepts an array item by item."""
