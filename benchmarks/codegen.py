@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import codegen_data
 from codegen_python import bench_python
@@ -26,6 +27,7 @@ from wirepact.values import members
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "schema"
 TYPESCRIPT = Path(__file__).with_name("codegen_decoders.ts")
+SIZES = Path(__file__).with_name("codegen_sizes.ts")
 RINGS = (100, 300, 1000)
 SESSIONS = 200
 # The dataclasses alone, without the formatters that its command runs by default.
@@ -86,24 +88,32 @@ def bench_warm(folder: Path, rounds: int) -> None:
 
 
 def bench_typescript(folder: Path, rounds: int) -> None:
-    """The same messages in Node, from text."""
+    """The same messages in Node, and what a decoder brings along."""
     inputs = folder / "inputs.json"
     messages = [text.decode() for text in codegen_data.CLIENT_MESSAGES]
     bundle = _bundle(folder)
     inputs.write_text(
         json.dumps({"snapshot": codegen_data.snapshot(SESSIONS).decode(), "messages": messages, "bundle": bundle})
     )
+    for title, figures in _node(TYPESCRIPT, inputs, str(rounds)).items():
+        show(f"TypeScript: {title}", figures)
+    print(f"\n{'TypeScript: what a decoder weighs in a bundle':58} {'minified':>12} {'gzipped':>9}")
+    for name, (minified, gzipped) in _node(SIZES, inputs).items():
+        print(f"  {name:56} {minified:10,} B {gzipped:7,} B")
+
+
+def _node(script: Path, *arguments: str | Path) -> dict[str, Any]:
     path = f"{ROOT / '.venv' / 'node'}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["node", TYPESCRIPT, inputs, str(rounds)],
+        ["node", script, *arguments],
         env={**os.environ, "PATH": path},
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,
         text=True,
     )
-    for title, figures in json.loads(done.stdout).items():
-        show(f"TypeScript: {title}", figures)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
 def main() -> None:

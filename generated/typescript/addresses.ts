@@ -17,7 +17,8 @@ export function matchAddress(address: string): readonly [TopicName, readonly str
 
 /** Gives the topic's name; undefined when no topic has the address. */
 export function topicName(address: unknown): TopicName | undefined {
-  return typeof address === "string" ? matchAddress(address)?.[0] : undefined;
+  if (typeof address !== "string") return undefined;
+  return PATTERNS.find(([, pattern]) => pattern.test(address))?.[0];
 }
 
 /** Throws `RangeError` for a parameter that an address can't carry; nothing is escaped. */

@@ -87,7 +87,8 @@ export function takeString(
   return value;
 }
 
-function codePoints(text: string): number {
+/** Counts a string's code points. */
+export function codePoints(text: string): number {
   let count = text.length;
   for (let at = 1; at < text.length; at += 1) {
     const isLow = (text.charCodeAt(at) & 0xfc00) === 0xdc00;

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from support.cases import BROKEN, cases
 from support.generated import Answer, Node, Packages, ask_python
-from support.instances import ANY_JSON, instances, mutations
 from wirepact.check.patterns import with_python_patterns
 
 if TYPE_CHECKING:
@@ -71,20 +71,6 @@ def check_agreement(packages: Packages, module: ModuleType, node: Node, type_nam
     return python
 
 
-@st.composite
-def cases(draw: st.DrawFn, packages: Packages) -> tuple[str, Any, bool]:
-    """A type, an instance, and whether it is known to be valid."""
-    name = draw(st.sampled_from(packages.type_names()))
-    valid = instances(packages.bundle, {"$ref": f"#/$defs/{name}"})
-    match draw(st.integers(0, 4)):
-        case 0:
-            return name, draw(ANY_JSON), False
-        case 1 | 2:
-            return name, draw(valid), True
-        case _:
-            return name, draw(mutations(valid)), False
-
-
 @pytest.mark.parametrize("contract", ["own", "full", "hard"])
 @MANY
 @given(data=st.data())
@@ -99,67 +85,7 @@ def test_all_readings_agree(contract: str, data: st.DataObject, request: pytest.
         assert not answer.violations
 
 
-_BROKEN = [
-    "",
-    " ",
-    "{",
-    "[1,]",
-    "{'a':1}",
-    '{"a":1,}',
-    '{"a" 1}',
-    "nul",
-    "01",
-    "1.",
-    "+1",
-    "NaN",
-    "-Infinity",
-    '"\t"',
-    '"\\x"',
-    '"open',
-    "1 2",
-    "\ufeff1",
-    '{"a":1,"a":1}',
-    '{"a":{"b":1,"b":2},"c":[{"d":1,"d":1}]}',
-    '{"a":1,"\\u0061":2}',
-    '"\\ud800"',
-    '"\\udc00\\ud800"',
-    '"\\ud83d\\ude00"',
-    '{"\\ud800":1}',
-    '{"\\ud800":"\\ud800"}',
-    "1e400",
-    "-1e400",
-    '[1e400,{"a":1e999}]',
-    "1" + "0" * 400,
-    "1" + "0" * 250 + "e60",
-    "1" + "0" * 5000,
-    "1e-400",
-    "[" * 128 + "]" * 128,
-    "[" * 129 + "]" * 129,
-    '{"a":' * 129 + "1" + "}" * 129,
-    '{"a":[' * 64 + "1" + "]}" * 64,
-    '[{"a":' * 65 + "1" + "}]" * 65,
-    '{"a":[' * 100 + "1" + "]}" * 100,
-    "[" * 100_000 + "]" * 100_000,
-    "[" * 100_000,
-    '{"a":"[[[[[[\\"]]"}',
-    '{"a:b":":::","c":[":"]}',
-    '{"__proto__":1,"a":2}',
-    '{"__proto__":1,"__proto__":2}',
-    "9007199254740991",
-    "9007199254740992",
-    "-9007199254740993",
-    "123456789012345678901234567890",
-    "1.0",
-    "-0",
-    "-0.0",
-    '{"a~/b":1,"a~/b":1}',
-    "\u00e9",
-    '"\u2028"',
-    '"\x7f"',
-]
-
-
-@pytest.mark.parametrize("text", _BROKEN, ids=lambda text: text[:30].encode("ascii", "replace").decode())
+@pytest.mark.parametrize("text", BROKEN, ids=lambda text: text[:30].encode("ascii", "replace").decode())
 @pytest.mark.parametrize("type_name", ["Anything", "Stuff", "Loose", "Title", "Numbers", "Nested", "Scores"])
 def test_texts_beyond_json_get_one_answer(full: Packages, full_node: Node, type_name: str, text: str) -> None:
     """Both languages find the same violations in a text, and neither crashes on any."""

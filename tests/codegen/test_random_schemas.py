@@ -7,7 +7,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
-from support.generated import Node, ask_python, generate
+from support.generated import BOTH_PATHS, Node, ask_python, generate
 from support.paths import codecs_of, convert_both, decode_both
 from wirepact.check.patterns import with_python_patterns
 
@@ -158,12 +158,13 @@ def test_random_schemas_mean_the_same_everywhere(tmp_path: Path) -> None:
     bundle: Any = with_python_patterns(packages.bundle)
     codecs = codecs_of(module)
     valid = 0
-    with Node(packages.typescript) as node:
+    with Node(packages.typescript) as node, Node(packages.typescript, BOTH_PATHS) as paths:
         for name, schema in definitions.items():
             validator = Draft202012Validator({**bundle, "$ref": f"#/$defs/{name}"})
             for text in {json.dumps(draw.value()) for _ in range(INSTANCES)}:
                 python, typescript = ask_python(module, name, text), node.ask(name, text)
                 assert python.violations == typescript.violations, (schema, text)
+                paths.put(name=name, text=text)
                 assert (not python.violations) == validator.is_valid(json.loads(text)), (schema, text, python)
                 valid += not python.violations
                 decode_both(module, codecs[name], text)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 REPLAY = Path(__file__).with_name("replay.ts")
+BOTH_PATHS = Path(__file__).with_name("both_paths.ts")
 NODE_PATH = f"{ROOT / '.venv' / 'node'}{os.pathsep}{os.environ['PATH']}"
 
 Verdict = frozenset[tuple[str, str]]
@@ -73,9 +74,9 @@ def ask_python(module: ModuleType, type_name: str, text: str) -> Answer:
 class Node:
     """One Node process that decodes with the TypeScript package, a line a question."""
 
-    def __init__(self, package: Path) -> None:
+    def __init__(self, package: Path, script: Path = REPLAY) -> None:
         self._process = subprocess.Popen(
-            ["node", REPLAY, package / "index.ts"],
+            ["node", script, package / "index.ts"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PATH": NODE_PATH},
@@ -89,14 +90,19 @@ class Node:
     def __exit__(self, *_: object) -> None:
         self._process.communicate(timeout=30)
 
-    def ask(self, type_name: str, text: str) -> Answer:
-        """Decode in TypeScript, and encode what came out."""
+    def put(self, **question: str) -> Any:
+        """Put a question to the script, and give its answer."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps({"type": type_name, "text": text}) + "\n")
+        self._process.stdin.write(json.dumps(question) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
         assert line, "the Node process ended"
         answer = json.loads(line)
         assert "crash" not in answer, answer
+        return answer
+
+    def ask(self, type_name: str, text: str) -> Answer:
+        """Decode in TypeScript, and encode what came out."""
+        answer = self.put(type=type_name, text=text)
         return Answer(frozenset((pointer, code) for pointer, code in answer["violations"]), answer["encoded"])

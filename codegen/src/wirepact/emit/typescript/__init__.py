@@ -9,26 +9,29 @@ from wirepact.formats import FORMATS
 from wirepact.load.scan import MAX_DEPTH
 from wirepact.normalise.model import Contract
 
+from .acceptors import render_acceptors
 from .exports import render_codecs, render_index, render_names
 from .hints import member_key
 from .readers import render_readers
 from .topics import render_addresses, render_codes, render_reducers, render_topics
 from .types import render_types
 
-_STATIC = ("errors.ts", "scan.ts", "json.ts", "readers.ts")
+_STATIC = ("acceptors.ts", "count.ts", "errors.ts", "json.ts", "readers.ts", "scan.ts")
 
 
 def emit_typescript(contract: Contract, target: Target) -> Package:
     """Render every file of the package."""
+    read, tables = render_readers(contract)
     files = {
         **{name: render(f"typescript/{name}.jinja", header=f"// {HEADER}", max_depth=MAX_DEPTH) for name in _STATIC},
         "types.ts": render_types(contract),
-        "read.ts": render_readers(contract),
+        "read.ts": read,
+        "accept.ts": render_acceptors(contract, tables),
         "codecs.ts": render_codecs(contract),
         "names.ts": render_names(contract),
         "package.json": render("typescript/package.json.jinja", package=target.package, version=target.version),
     }
-    if 'from "./rules.ts"' in files["read.ts"]:
+    if 'from "./rules.ts"' in read:
         files["rules.ts"] = render("typescript/rules.ts.jinja", header=f"// {HEADER}", formats=contract.formats)
     if contract.formats:
         rows = [(member_key(name), f"/{FORMATS[name]}/u") for name in contract.formats]

@@ -9,6 +9,7 @@ from wirepact.emit.templates import HEADER, render
 from wirepact.names import camel, plural_constant
 from wirepact.normalise.model import Contract
 
+from .acceptors import acceptor_name
 from .hints import member_key
 from .readers import pascal_function, reader_name
 
@@ -20,6 +21,7 @@ def _rows(contract: Contract) -> list[dict[str, str]]:
             "type": found.typescript,
             "pascal": pascal_function(found.typescript),
             "camel": camel(found.typescript),
+            "acceptor": acceptor_name(contract, found.name),
             "reader": reader_name(contract, found.name),
         }
         for found in contract.types

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from wirepact.emit.layout import WIDTH, Group, Room, bracketed, lay_out
 from wirepact.emit.templates import HEADER, render
@@ -76,7 +76,24 @@ def reader_name(contract: Contract, name: TypeName) -> str:
     return f"read{pascal_function(contract.by_name[name].typescript)}"
 
 
-def render_readers(contract: Contract) -> str:
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What acceptors share with readers: the constants' names, by the identity of the rules, and by type."""
+
+    rules: Mapping[int, str]
+    names: Mapping[TypeName, str]
+    readers: Mapping[int, str]
+    """The readers of untagged unions, by the identity of the shape: only a reader knows how many branches fit."""
+
+
+def is_untagged(shape: object) -> bool:
+    """Tell whether a shape is a union that nothing but trying tells apart, whatever is checked beside it."""
+    while isinstance(shape, Checked):
+        shape = shape.inner
+    return isinstance(shape, Either)
+
+
+def render_readers(contract: Contract) -> tuple[str, Tables]:
     """Render the module."""
     writer = _Readers(contract)
     for definition in contract.types:
@@ -88,7 +105,7 @@ def render_readers(contract: Contract) -> str:
         re.findall(r"(?<!\w)(?:(?<=\.{3})|(?<!\.))[A-Za-z_]\w*+(?!:)", _STRINGS.sub("", "\n".join(writer.functions)))
     )
     addresses = sorted(word for word in words if word == "topicName" or re.fullmatch(r"take\w+Address", word))
-    return render(
+    text = render(
         "typescript/read.ts.jinja",
         header=f"// {HEADER}",
         body=body,
@@ -98,6 +115,7 @@ def render_readers(contract: Contract) -> str:
         types=sorted(({found.typescript for found in contract.types} | {"JsonValue"}) & words),
         uses=words,
     )
+    return text, Tables(writer.rule_names, writer.set_names, writer.union_readers)
 
 
 def _imports(words: set[str]) -> list[str]:
@@ -111,6 +129,9 @@ class _Readers:
         self._contract = contract
         self.functions: list[str] = []
         self.tables: list[str] = []
+        self.rule_names: dict[int, str] = {}
+        self.set_names: dict[TypeName, str] = {}
+        self.union_readers: dict[int, str] = {}
         self._helpers = {f"take{pascal_function(topic.name)}Address" for topic in contract.topics}
 
     def define(self, definition: TypeDef) -> None:
@@ -136,7 +157,10 @@ class _Readers:
         names = f"{re.sub(r'(?<!^)(?=[A-Z])', '_', owner.removeprefix('read')).upper()}_NAMES"
         if found.closed or found.additional is not None:
             listed = [literal(prop.wire) for prop in found.properties]
-            head = f"const {names}: ReadonlySet<string> = /* @__PURE__ */ new Set"
+            # Acceptors pass over the named members, too, and only look at the rest where it is kept.
+            self.set_names[definition.name] = names
+            export = "" if found.additional is None else "export "
+            head = f"{export}const {names}: ReadonlySet<string> = /* @__PURE__ */ new Set"
             made = bracketed(f"{head}([", listed, "]);", step=2) if listed else f"{head}<string>();"
             self.functions.append(made)
         if found.closed:
@@ -250,7 +274,10 @@ class _Readers:
                 return f"take{pascal_function(topic.name)}Address"
         helper = self._free_name(f"take{owner.removeprefix('read').removeprefix('take')}")
         body = self._body(shape, owner, helper)
-        self.functions.append(f"{_signature(helper, hint(self._contract, shape))} {{\n{body}\n}}")
+        export = "export " if is_untagged(shape) else ""
+        if export:
+            self.union_readers[id(shape)] = helper
+        self.functions.append(f"{_signature(helper, hint(self._contract, shape), export)} {{\n{body}\n}}")
         return helper
 
     def _body(self, shape: Shape, owner: str, name: str = "") -> str:
@@ -282,6 +309,7 @@ class _Readers:
 
     def _check(self, function: str, rules: Rules) -> str:
         name = self._free_name(f"{snake(function).upper()}_RULES")
+        self.rule_names[id(rules)] = name
         self.tables.append(self._table(name, rules))
         return f"  check(value, at, found, {name});"
 
