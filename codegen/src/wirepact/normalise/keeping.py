@@ -6,7 +6,7 @@ A reader drops what its class does not name. Where another schema asks something
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .model import (
@@ -41,14 +41,12 @@ _OF_MEMBERS = ("additionalProperties", "unevaluatedProperties")
 _COUNTING = ("minProperties", "maxProperties", "propertyNames", "patternProperties", *_OF_MEMBERS)
 
 
-def keep_what_rules_see(types: Iterable[TypeDef], rules_of: RulesOf) -> tuple[TypeDef, ...]:
+def keep_what_rules_see(types: Sequence[TypeDef], rules_of: RulesOf) -> tuple[TypeDef, ...]:
     """Let each class keep its unnamed members where a rule around it looks at them."""
     found = _Sight({definition.name: definition for definition in types}, rules_of)
-    for definition in found.types.values():
+    for definition in types:
         found.enter(definition.definition)
-    return tuple(
-        _keeping(definition) if definition.name in found.seen else definition for definition in found.types.values()
-    )
+    return tuple(_keeping(definition) if definition.name in found.seen else definition for definition in types)
 
 
 def _keeping(definition: TypeDef) -> TypeDef:
