@@ -2,6 +2,7 @@
 /** Strict JSON in: what I-JSON (RFC 7493) forbids is a violation, never a guess. */
 
 import { ContractError, type Violation } from "./errors.ts";
+import { parseJson } from "./parse.ts";
 import { escapeStep, hasLoneSurrogate, MAX_DEPTH, scan } from "./scan.ts";
 
 const QUOTE = 0x22;
@@ -17,12 +18,12 @@ export function parse(text: string): unknown {
   }
   const violations = scan(text);
   if (violations.length > 0) throw new ContractError(violations);
-  return JSON.parse(text);
+  return parseJson(text);
 }
 
 function tryParse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -15,7 +15,7 @@ from .readers import render_readers
 from .topics import render_addresses, render_codes, render_reducers, render_topics
 from .types import render_types
 
-_STATIC = ("errors.ts", "scan.ts", "json.ts", "readers.ts")
+_STATIC = ("errors.ts", "scan.ts", "parse.ts", "json.ts", "readers.ts")
 
 
 def emit_typescript(contract: Contract, target: Target) -> Package:
