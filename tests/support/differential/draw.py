@@ -15,10 +15,10 @@ _END = object()
 
 
 def texts(bundle: dict[str, Any], type_name: str, oracle: Oracle, *, seed: int, count: int) -> Iterator[str]:
-    """Give about `count` texts of a type: as many valid instances as mutations. Those may repeat."""
-    half = (count + 1) // 2
-    valid = generate_instances(bundle, type_name, seed=seed, count=half, oracle=oracle)
-    mutations = generate_mutations(bundle, type_name, seed=seed, count=half, oracle=oracle)
+    """Give about `count` texts of a type: valid instances, and more mutations. They may repeat."""
+    third = count // 3 + 1
+    valid = generate_instances(bundle, type_name, seed=seed, count=third, oracle=oracle)
+    mutations = generate_mutations(bundle, type_name, seed=seed, count=2 * third, oracle=oracle)
     random = Random(f"texts {seed} {type_name}")
     both = chain.from_iterable(zip_longest(valid, mutations, fillvalue=_END))
     for value in chain(_FOR_EVERY_TYPE, both):

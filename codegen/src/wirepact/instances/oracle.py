@@ -16,9 +16,10 @@ _MOST_KEPT = 5000
 
 
 class Oracle:
-    """A bundle's schemas over I-JSON: an integer lies within ±(2^53-1), and every other number is a double.
+    """A bundle's schemas over I-JSON, asked of `jsonschema`.
 
-    Those two are the differences from JSON Schema as `jsonschema` reads it, whose integers have no bound.
+    Three rules make its numbers those of I-JSON: an integer lies within ±(2^53-1), every other number is a double, and
+    a whole number in a schema is an integer however it is written (`multipleOf: 1e2` asks for the remainder).
     """
 
     def __init__(self, bundle: dict[str, Json]) -> None:
@@ -28,7 +29,7 @@ class Oracle:
 
     @cached_property
     def _written(self) -> dict[str, Any]:
-        return cast("dict[str, Any]", with_python_patterns(self._bundle))
+        return cast("dict[str, Any]", _readable(self._bundle))
 
     @cached_property
     def _reading(self) -> type[Validator]:
@@ -56,10 +57,26 @@ class Oracle:
         if known is None:
             if len(self._validators) > _MOST_KEPT:
                 self._validators.clear()  # most were for schemas that a generator made up on its way
-            written = cast("dict[str, Any]", with_python_patterns(schema))
+            written = cast("dict[str, Any]", _readable(schema))
             known = (schema, self._reading({**self._written, **written}))
             self._validators[id(schema)] = known
         return known[1]
+
+
+def _readable(schema: Json) -> object:
+    return _with_whole_numbers(with_python_patterns(schema))
+
+
+def _with_whole_numbers(value: object) -> object:
+    match value:
+        case dict():
+            return {name: _with_whole_numbers(item) for name, item in value.items()}
+        case list():
+            return [_with_whole_numbers(item) for item in value]
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
 
 
 def _is_integer(_: object, value: object) -> bool:
