@@ -8,7 +8,6 @@ import tempfile
 import time
 from pathlib import Path
 
-from .compare import Disagreement
 from .run import Run, generate_contracts, run
 
 
@@ -20,15 +19,15 @@ def main() -> int:
     asked = parser.parse_args()
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        packages = generate_contracts(Path(folder))
+        packages = generate_contracts(Path(folder), asked.seed)
         found = run(
             packages, seed=asked.seed, instances=asked.instances, tell=lambda line: print(line, file=sys.stderr)
         )
     print_tables(found)
-    for disagreement in smallest(found):
+    for disagreement in found.disagreements():
         print(f"\n{disagreement}")
     print(f"\nseed {asked.seed}, {found.instances} distinct instances, {time.monotonic() - start:.0f} s")
-    return 0 if found.instances >= asked.instances and not smallest(found) else 1
+    return 0 if found.instances >= asked.instances and not found.disagreements() else 1
 
 
 def print_tables(found: Run) -> None:
@@ -48,16 +47,6 @@ def print_row(title: str, figures: list[int]) -> None:
     """Print a row."""
     instances, valid, invalid, disagreements = figures
     print(f"{title:48} {instances:9} {valid:7} {invalid:7} {disagreements:13}")
-
-
-def smallest(found: Run) -> list[Disagreement]:
-    """Give one disagreement of each sort: the one with the shortest text."""
-    best: dict[tuple[str, str, str], Disagreement] = {}
-    for tally in found.tallies.values():
-        for one in tally.disagreements:
-            key = (one.contract, one.type_name, one.what)
-            best[key] = min(best.get(key, one), one, key=lambda other: len(other.text))
-    return list(best.values())
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class Tally:
 
 
 class Comparison:
-    """One contract, read by `jsonschema`, by every way into the Python package, and by TypeScript in one Node process."""
+    """One contract, read by `jsonschema`, by every way into the Python package, and by TypeScript in Node."""
 
     def __init__(self, packages: Packages, node: Node) -> None:
         self.packages = packages

@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 
 from support.generated import ROOT, Node, Packages, generate
+from support.random_schemas import write_random_contract
 
-from .compare import Comparison, Tally
+from .compare import Comparison, Disagreement, Tally
 from .draw import texts
 
 _BATCH = 500
@@ -35,6 +36,15 @@ class Run:
         """How many distinct instances were put so far."""
         return sum(tally.instances for tally in self.tallies.values())
 
+    def disagreements(self) -> list[Disagreement]:
+        """Give one disagreement of each sort: the one with the shortest text."""
+        best: dict[tuple[str, str, str], Disagreement] = {}
+        for tally in self.tallies.values():
+            for one in tally.disagreements:
+                key = (one.contract, one.type_name, one.what)
+                best[key] = min(best.get(key, one), one, key=lambda other: len(other.text))
+        return list(best.values())
+
     def put(self, contract: str, type_name: str, *, seed: int, count: int) -> int:
         """Put about `count` instances of a type that were not put before; give how many there were."""
         comparison = self.comparisons[contract]
@@ -49,12 +59,15 @@ class Run:
         return tally.instances - before
 
 
-def generate_contracts(folder: Path) -> dict[str, Packages]:
-    """Generate the packages of every contract into a folder."""
-    return {name: generate(schema, folder / name, f"{name}_differential") for name, schema in CONTRACTS.items()}
+def generate_contracts(folder: Path, seed: int) -> dict[str, Packages]:
+    """Generate the packages of every contract into a folder, and of random schemas."""
+    schemas = {**CONTRACTS, "random": write_random_contract(folder / "schema", seed)}
+    return {name: generate(schema, folder / name, f"{name}_differential") for name, schema in schemas.items()}
 
 
-def run(packages: dict[str, Packages], *, seed: int, instances: int, tell: Callable[[str], None]) -> Run:
+def run(
+    packages: dict[str, Packages], *, seed: int, instances: int, tell: Callable[[str], None] = lambda _: None
+) -> Run:
     """Put `instances` distinct instances, shared out among the types; small types leave their share to the others.
 
     Gives up short of that after a dozen rounds; the caller sees how many there were.

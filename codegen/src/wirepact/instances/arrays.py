@@ -37,7 +37,7 @@ def _size(builder: Builder, opened: list[Schema], depth: int) -> int:
     least = max(least, needed)
     if most < least:
         raise UnsatisfiedError
-    if depth >= builder.deep:
+    if builder.is_deep(depth):
         return least
     prefix = max([len(items(schema.get("prefixItems"))) for schema in opened])
     sizes = [least, least + 1, prefix, prefix + 1, most, builder.random.randint(least, least + _MORE)]

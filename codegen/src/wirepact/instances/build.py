@@ -14,7 +14,9 @@ from .oracle import Oracle
 from .schemas import Choices, Opener, Schema, UnsatisfiedError, allowed_types, meant_types
 from .texts import ODD_NAMES, ODD_TEXTS, draw_pattern, draw_text, fits_pattern
 
-DEEP = 4
+_DEEP = 4
+_DEEPEST = 40
+_LARGE = 60
 _TRIES = 8
 _WORK = 3000
 _STRETCHES = (1, 3, 0, 8, 20, 60)
@@ -44,22 +46,23 @@ class Builder:
         self.oracle = oracle
         self.choices = Choices(random)
         self.opener = Opener(bundle, random, self.choices)
-        self.deep = DEEP
         self._work = 0
+        self._parts = 0
 
     def start(self, type_name: str) -> Json:
         """Build an instance of a type; what it may cost is bounded. Raises `UnsatisfiedError`."""
-        self._work = _WORK
+        self._work, self._parts = _WORK, 0
         return self.build([self.opener.definition(type_name)], 0)
 
     def build(self, schemas: list[Json], depth: int) -> Json:
         """Build a value that fits all of the schemas. Raises `UnsatisfiedError` when a few tries found none."""
-        for _ in range(_TRIES if depth < DEEP else _TRIES // 2):
+        self._parts += 1
+        for _ in range(_TRIES // 2 if self.is_deep(depth) else _TRIES):
             self._work -= 1
-            if self._work < 0:
+            if self._work < 0 or depth > _DEEPEST:
                 break
             try:
-                opened = self.opener.open(schemas, flat=depth >= DEEP)
+                opened = self.opener.open(schemas, flat=self.is_deep(depth))
                 value = self._once(opened, depth)
             except UnsatisfiedError:
                 continue
@@ -67,6 +70,10 @@ class Builder:
             if sure or all(self.oracle.fits(schema, value) for schema in schemas):
                 return value
         raise UnsatisfiedError
+
+    def is_deep(self, depth: int) -> bool:
+        """Tell whether to come to an end: what may be left out is, and unions take what nests least."""
+        return depth >= _DEEP or self._parts > _LARGE
 
     def value(self, schemas: list[Json], depth: int) -> Json:
         """Build an item or a member; where nothing is said of it, anything."""
@@ -117,7 +124,7 @@ class Builder:
             meant = meant_types(opened)
             if meant and self.random.random() < 0.85:
                 allowed = meant
-        if depth >= DEEP:
+        if self.is_deep(depth):
             allowed = [name for name in allowed if name not in ("array", "object")] or allowed
         if not allowed:
             raise UnsatisfiedError
@@ -164,7 +171,7 @@ class Builder:
 
     def anything(self, depth: int) -> Json:
         """Build any small JSON value."""
-        match self.random.randrange(7 if depth < DEEP else 5):
+        match self.random.randrange(5 if self.is_deep(depth) else 7):
             case 0:
                 return self.random.choice([None, True, False])
             case 1 | 2:

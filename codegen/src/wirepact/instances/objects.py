@@ -37,7 +37,7 @@ class _Names:
         self._builder = builder
         self._random = builder.random
         self._opened = list(opened)
-        self._deep = depth >= builder.deep
+        self._deep = builder.is_deep(depth)
         self._applied: set[tuple[int, str]] = set()
         self.needed: list[str] = []
         self.chosen: list[str] = []
