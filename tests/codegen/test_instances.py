@@ -19,6 +19,7 @@ from support.random_schemas import random_definitions
 from wirepact.check.patterns import with_python_patterns
 from wirepact.instances import Oracle, generate_instances, generate_mutations, mutate, vocabulary
 from wirepact.instances.texts import draw_pattern, fits_pattern
+from wirepact.values import Json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
