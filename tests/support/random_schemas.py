@@ -86,6 +86,7 @@ class Draw:
             "minItems": 1,
             "maxItems": 2,
             "uniqueItems": True,
+            "unevaluatedItems": self.schema(inner),
         }
 
     def _of_object(self, depth: int) -> dict[str, Any]:
@@ -100,6 +101,7 @@ class Draw:
             "dependentSchemas": {"b": self.schema(inner)},
             "minProperties": 1,
             "maxProperties": 2,
+            "unevaluatedProperties": self.schema(inner),
         }
 
     def _of_any(self, depth: int) -> dict[str, Any]:

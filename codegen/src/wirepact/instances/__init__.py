@@ -18,7 +18,7 @@ from .schemas import UnsatisfiedError
 
 __all__ = ["Oracle", "Vocabulary", "generate_instances", "generate_mutations", "mutate", "vocabulary"]
 
-_TRIES = 12
+_TRIES = 30
 
 
 def generate_instances(
@@ -28,24 +28,23 @@ def generate_instances(
 
     Every one was held against the schema by `jsonschema`. Values are built from what the schema says; where that can't
     be sure (`not`, `oneOf`, `uniqueItems` and their like) candidates are built and held against it, a bounded number
-    of times, so a type that is hard to satisfy gives fewer, and one that nothing satisfies none. Branches of unions,
-    values of enums and types take turns. An `oracle` of the same bundle saves setting up another. Raises `KeyError`
+    of times, so a type that is hard to satisfy may give fewer, and one that nothing satisfies gives none. Branches of
+    unions, values of enums and types take turns. An `oracle` of the same bundle saves setting up another. Raises `KeyError`
     for no type of the bundle.
     """
     random = Random(f"{seed} {type_name}")  # noqa: S311  # what is wanted is the same instances again, not secrets
     oracle = oracle or Oracle(bundle)
     builder = Builder(bundle, random, oracle)
-    for _ in range(count):
-        for _ in range(_TRIES):
-            try:
-                instance = builder.start(type_name)
-            except UnsatisfiedError:
-                continue
-            if oracle.is_valid(type_name, instance):
-                yield instance
-                break
-        else:
-            return
+    given = misses = 0
+    while given < count and misses < _TRIES:
+        misses += 1
+        try:
+            instance = builder.start(type_name)
+        except UnsatisfiedError:
+            continue
+        if oracle.is_valid(type_name, instance):
+            yield instance
+            given, misses = given + 1, 0
 
 
 def generate_mutations(

@@ -24,8 +24,8 @@ def build_array(builder: Builder, opened: list[Schema], depth: int) -> Json:
     unique = any(schema.get("uniqueItems") is True for schema in opened)
     found: list[Json] = []
     for index in range(size):
-        schemas = [*_at(opened, index), *wanted[index]]
-        found.append(_another(builder, schemas, depth, found if unique else []))
+        said = [*_at(opened, index), *wanted[index]] or _unevaluated(opened)
+        found.append(_another(builder, said, depth, found if unique else []))
     return found
 
 
@@ -69,12 +69,12 @@ def _wanted(builder: Builder, opened: list[Schema], size: int) -> list[list[Json
             if index in chosen:
                 found[index].append(schema["contains"])
             elif "maxContains" in schema:
-                found[index].append({"not": schema["contains"]})
+                found[index] += [{"not": schema["contains"]}, *_unevaluated(opened)]
     return found
 
 
 def _at(opened: list[Schema], index: int) -> list[Json]:
-    """Give what the schemas say of the item at a place; `unevaluatedItems` of those that nothing else speaks of."""
+    """Give what the schemas say of the item at a place."""
     found: list[Json] = []
     for schema in opened:
         prefix = items(schema.get("prefixItems"))
@@ -82,7 +82,12 @@ def _at(opened: list[Schema], index: int) -> list[Json]:
             found.append(prefix[index])
         elif "items" in schema:
             found.append(schema["items"])
-    return found or [schema["unevaluatedItems"] for schema in opened if "unevaluatedItems" in schema]
+    return found
+
+
+def _unevaluated(opened: list[Schema]) -> list[Json]:
+    """Give what is said of items that nothing else speaks of; those that fit `contains` are spoken of."""
+    return [schema["unevaluatedItems"] for schema in opened if "unevaluatedItems" in schema]
 
 
 def _another(builder: Builder, schemas: list[Json], depth: int, known: list[Json]) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from wirepact.formats import fits_format
 from wirepact.values import Json, items
 
 from . import arrays, objects
@@ -19,7 +20,7 @@ _DEEPEST = 40
 _LARGE = 60
 _TRIES = 8
 _WORK = 3000
-_STRETCHES = (1, 3, 0, 8, 20, 60)
+_STRETCHES = (1, 3, 0, 8, 20, 2, 60, 5)
 _UNSURE = frozenset(
     {
         "const",
@@ -158,16 +159,21 @@ class Builder:
             raise UnsatisfiedError
         for stretch in _STRETCHES:
             text = self._candidate(patterns, formats, stretch, least, most)
-            long_enough = least <= len(text) and (most is None or len(text) <= most)
-            if long_enough and all(fits_pattern(pattern, text) for pattern in patterns):
+            fits = least <= len(text) and (most is None or len(text) <= most)
+            fits = fits and all(fits_pattern(pattern, text) for pattern in patterns)
+            if fits and all(fits_format(name, text) for name in formats):
                 return text
         raise UnsatisfiedError
 
     def _candidate(self, patterns: list[str], formats: list[str], stretch: int, least: int, most: int | None) -> str:
-        if patterns:
-            return draw_pattern(self.random, self.random.choice(patterns), max(stretch, least if stretch > 3 else 0))
-        formatted = draw_format(self.random, formats[0]) if formats else None
-        return draw_text(self.random, least, most) if formatted is None else formatted
+        if not patterns and not formats:
+            return draw_text(self.random, least, most)
+        drawn = self.random.choice([*patterns, *formats])
+        formatted = draw_format(self.random, drawn) if drawn in formats else None
+        if formatted is not None:
+            return formatted
+        longer = max(stretch, least if stretch > 3 else 0)
+        return draw_pattern(self.random, drawn, longer) if drawn in patterns else draw_text(self.random, least, most)
 
     def anything(self, depth: int) -> Json:
         """Build any small JSON value."""

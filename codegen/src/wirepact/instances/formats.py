@@ -7,11 +7,25 @@ import uuid
 from collections.abc import Callable
 from random import Random
 
+from wirepact.formats import FORMATS, fits_format
+
+from .texts import draw_pattern
+
+_TRIES = 8
+
 
 def draw_format(random: Random, name: str) -> str | None:
-    """Draw a text of a format that the contract may assert; None for a format that is not known."""
-    draw = _FORMATS.get(name)
-    return draw(random) if draw else None
+    """Draw a text of a format that the contract may assert; None for a format that is not known.
+
+    Half of them are common ones, half are drawn from the format's grammar.
+    """
+    if name not in FORMATS:
+        return None
+    for _ in range(_TRIES):
+        text = draw_pattern(random, FORMATS[name])
+        if random.random() < 0.5 and fits_format(name, text):
+            return text
+    return _COMMON[name](random)
 
 
 def _date(random: Random) -> str:
@@ -37,7 +51,7 @@ _URIS = (
     *("http://[::1]/", "x:", "tel:+1-2", "http://example.com/%20"),
 )  # fmt: skip
 _MAILS = ("a@b.example", "a.b+c@sub.example.com", "x_y-z@1.example", "joe.bloggs@example.com")
-_FORMATS: dict[str, Callable[[Random], str]] = {
+_COMMON: dict[str, Callable[[Random], str]] = {
     "date": _date,
     "time": _time,
     "date-time": lambda random: f"{_date(random)}T{_time(random)}",

@@ -68,11 +68,11 @@ def draw_number(random: Random, within: Range, *, whole: bool) -> int | float | 
 
 def respell(random: Random, value: float) -> int | float:
     """Write a number otherwise now and then: 1 as 1.0, 0 as -0.0."""
-    if random.random() < 0.85 or abs(value) > SAFE_INTEGER:
+    if random.random() < 0.85 or abs(value) > SAFE_INTEGER or not float(value).is_integer():
         return value
     if value == 0:
         return random.choice([0, 0.0, -0.0])
-    return float(value) if isinstance(value, int) else value
+    return float(value) if isinstance(value, int) else int(value)
 
 
 def _candidates(random: Random, within: Range) -> Iterator[int | float]:
@@ -85,7 +85,7 @@ def _candidates(random: Random, within: Range) -> Iterator[int | float]:
             yield from near(end)
             yield from near(end)  # the ends as often as the odd ones
     if low <= high:
-        yield random.uniform(low, high)
+        yield from (random.uniform(low, high) for _ in range(4))
         yield from (random.randint(math.ceil(low), math.floor(high)) for _ in range(4) if math.ceil(low) <= high)
     yield from random.sample(ODD_NUMBERS, 12)
 

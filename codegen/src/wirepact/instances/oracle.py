@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from wirepact.check.patterns import with_python_patterns
+from wirepact.formats import FORMATS, fits_format
 from wirepact.values import SAFE_INTEGER, Json
 
 if TYPE_CHECKING:
+    from jsonschema import FormatChecker
     from jsonschema.protocols import Validator
 
 
@@ -19,7 +21,8 @@ class Oracle:
     """A bundle's schemas over I-JSON, asked of `jsonschema`.
 
     Three rules make its numbers those of I-JSON: an integer lies within ±(2^53-1), every other number is a double, and
-    a whole number in a schema is an integer however it is written (`multipleOf: 1e2` asks for the remainder).
+    a whole number in a schema is an integer however it is written (`multipleOf: 1e2` asks for the remainder). A bundle
+    has `format` only where it is asserted, so every format that can be is.
     """
 
     def __init__(self, bundle: dict[str, Json]) -> None:
@@ -51,6 +54,15 @@ class Oracle:
             return schema
         return self._validator(schema).is_valid(as_doubles(instance))
 
+    @cached_property
+    def _formats(self) -> FormatChecker:
+        from jsonschema import FormatChecker
+
+        checker = FormatChecker(formats=())
+        for name in FORMATS:
+            checker.checks(name)(partial(_fits_format, name))
+        return checker
+
     def _validator(self, schema: Json) -> Validator:
         """Keep validators by the schema's identity; the schema is kept with it, so that the identity stays its own."""
         known = self._validators.get(id(schema))
@@ -58,9 +70,13 @@ class Oracle:
             if len(self._validators) > _MOST_KEPT:
                 self._validators.clear()  # most were for schemas that a generator made up on its way
             written = cast("dict[str, Any]", _readable(schema))
-            known = (schema, self._reading({**self._written, **written}))
+            known = (schema, self._reading({**self._written, **written}, format_checker=self._formats))
             self._validators[id(schema)] = known
         return known[1]
+
+
+def _fits_format(name: str, value: object) -> bool:
+    return not isinstance(value, str) or fits_format(name, value)
 
 
 def _readable(schema: Json) -> object:
