@@ -29,8 +29,8 @@ def generate_instances(
     Every one was held against the schema by `jsonschema`. Values are built from what the schema says; where that can't
     be sure (`not`, `oneOf`, `uniqueItems` and their like) candidates are built and held against it, a bounded number
     of times, so a type that is hard to satisfy may give fewer, and one that nothing satisfies gives none. Branches of
-    unions, values of enums and types take turns. An `oracle` of the same bundle saves setting up another. Raises `KeyError`
-    for no type of the bundle.
+    unions, values of enums and types take turns. An `oracle` of the same bundle saves setting up another. Raises
+    `KeyError` for no type of the bundle.
     """
     random = Random(f"{seed} {type_name}")  # noqa: S311  # what is wanted is the same instances again, not secrets
     oracle = oracle or Oracle(bundle)
