@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from wirepact.check.patterns import with_python_patterns
 from wirepact.formats import FORMATS, fits_format
 from wirepact.instances import Oracle, generate_instances, generate_mutations, mutate, vocabulary
 from wirepact.instances.texts import draw_pattern, fits_pattern
-from wirepact.values import Json
+from wirepact.values import Json, json_type
 
 if TYPE_CHECKING:
     from support.generated import Packages
@@ -48,9 +47,8 @@ def test_a_seed_gives_the_same_instances(hard: Packages) -> None:
     other = [list(generate_instances(hard.bundle, name, seed=4, count=30)) for name in names]
     assert json.dumps(first) == json.dumps(list(reversed(again)))
     assert json.dumps(first) != json.dumps(other)
-    assert list(generate_mutations(hard.bundle, "Term", seed=3, count=30)) == list(
-        islice(generate_mutations(hard.bundle, "Term", seed=3, count=30), 30)
-    )
+    changed = [list(generate_mutations(hard.bundle, name, seed=3, count=30)) for name in names * 2]
+    assert json.dumps(changed[:3]) == json.dumps(changed[3:])
 
 
 def test_branches_literals_and_types_take_turns() -> None:
@@ -59,14 +57,7 @@ def test_branches_literals_and_types_take_turns() -> None:
     assert {value["kind"] for value in instances({"oneOf": branches})} == set(range(20))
     assert set(instances({"enum": list("abcdefghijklmnopqrst")})) == set("abcdefghijklmnopqrst")
     kinds = ["null", "boolean", "integer", "string", "array", "object"]
-    assert {type(value).__name__ for value in instances({"type": kinds})} >= {
-        "NoneType",
-        "bool",
-        "int",
-        "str",
-        "list",
-        "dict",
-    }
+    assert {json_type(value) for value in instances({"type": kinds})} == set(kinds)
 
 
 def test_edges_are_reached() -> None:

@@ -27,9 +27,11 @@ class Choices:
     def __init__(self, random: Random) -> None:
         self._random = random
         self._taken: Counter[tuple[int, int]] = Counter()
+        self._kept: dict[int, object] = {}
 
     def pick(self, among: Sequence[T], key: object) -> T:
         """Pick from what stands at one place of a schema; `key` is the object that stands there."""
+        self._kept[id(key)] = key  # so that nothing else gets its identity
         counts = [self._taken[id(key), index] for index in range(len(among))]
         least = [index for index, count in enumerate(counts) if count == min(counts)]
         index = self._random.choice(least if self._random.random() < 0.5 else range(len(among)))
