@@ -99,6 +99,10 @@ bench *ARGS: setup
 bench-codegen *ARGS: setup
     python benchmarks/codegen.py {{ ARGS }}
 
+# hold jsonschema, Python and TypeScript against each other over generated instances; fails where they disagree
+differential *ARGS: setup
+    cd tests && python -m support.differential {{ ARGS }}
+
 # pack the compiler (a wheel) and the TypeScript contract (a tarball) into dist/
 pack: gen
     cd codegen && python -m hatchling build --target wheel --directory "{{ root }}/dist"

@@ -4,12 +4,13 @@
 import { isJson, newTally } from "./acceptors.ts";
 import { countStrings } from "./count.ts";
 import { ContractError, type Violation } from "./errors.ts";
+import { parseJson } from "./parse.ts";
 import { escapeStep, hasLoneSurrogate, MAX_DEPTH, scan } from "./scan.ts";
 
 /** Parses a text; undefined when it is no JSON. */
 export function tryParse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

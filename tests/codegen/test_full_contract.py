@@ -38,7 +38,10 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 @pytest.mark.parametrize("name", ["own", "full", "hard"])
 def test_python_is_clean_and_formatted(name: str, request: pytest.FixtureRequest) -> None:
-    """Mypy in strict mode finds nothing, ruff no unused name, and its formatter nothing to change."""
+    """Mypy in strict mode finds nothing, ruff no unused name, and its formatter nothing to change.
+
+    Lengths of lines are the formatter's alone: a long pattern is a literal that nothing can break.
+    """
     packages: Packages = request.getfixturevalue(name)
     ruff = (sys.executable, "-m", "ruff")
     run(
@@ -51,7 +54,7 @@ def test_python_is_clean_and_formatted(name: str, request: pytest.FixtureRequest
         packages.name,
         cwd=packages.python,
     )
-    run(*ruff, "check", "--isolated", "--no-cache", "--select", "F,E", "--line-length", "120", ".", cwd=packages.python)
+    run(*ruff, "check", "--isolated", "--no-cache", "--select", "F,E", "--ignore", "E501", ".", cwd=packages.python)
     run(*ruff, "format", "--isolated", "--no-cache", "--line-length", "120", "--check", ".", cwd=packages.python)
 
 

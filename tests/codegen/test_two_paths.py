@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.cases import ANY_JSON, cases
 from support.generated import Packages, generate
-from support.instances import ANY_JSON, instances, mutations
 from support.paths import PassedOnError, ask, codecs_of, convert_both, decode_both, encode_both, fast_alone, same
 from support.spelling import ODD_NAMES, ODD_VALUES, Speller
 
@@ -36,10 +36,8 @@ CONTRACTS = pytest.mark.parametrize("contract", ["own", "full", "hard"])
 def draw_instance(data: st.DataObject, packages: Packages) -> tuple[Any, Any]:
     """Draw a codec and an instance of its type, or something near it."""
     codecs = codecs_of(packages.module())
-    name = data.draw(st.sampled_from(sorted(codecs.keys() & set(packages.type_names()))))
-    valid = instances(packages.bundle, {"$ref": f"#/$defs/{name}"})
-    kinds = {0: ANY_JSON, 1: mutations(valid)}
-    return codecs[name], data.draw(kinds.get(data.draw(st.integers(0, 5)), valid))
+    name, instance, _ = data.draw(cases(packages).filter(lambda case: case[0] in codecs))
+    return codecs[name], instance
 
 
 @CONTRACTS

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
-
-from .instances import ANY_JSON, instances, mutations
+from wirepact.instances import Oracle, generate_instances, generate_mutations
 
 if TYPE_CHECKING:
     from .generated import Packages
+
+_NAMES = st.sampled_from(["type", "id", "topic", "__proto__", "constructor", "a~/b", "x"]) | st.text(max_size=8)
+_SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-3, 12)
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(codec="utf-8"), max_size=8)
+)
+ANY_JSON = st.recursive(
+    _SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=3), max_leaves=6
+)
+
+
+@cache
+def _oracle(packages: Packages) -> Oracle:
+    return Oracle(packages.bundle)
 
 
 @st.composite
 def cases(draw: st.DrawFn, packages: Packages) -> tuple[str, Any, bool]:
     """A type, an instance, and whether it is known to be valid."""
     name = draw(st.sampled_from(packages.type_names()))
-    valid = instances(packages.bundle, {"$ref": f"#/$defs/{name}"})
-    match draw(st.integers(0, 4)):
-        case 0:
-            return name, draw(ANY_JSON), False
-        case 1 | 2:
-            return name, draw(valid), True
-        case _:
-            return name, draw(mutations(valid)), False
+    kind, seed = draw(st.integers(0, 4)), draw(st.integers(0, 2**32))
+    if kind == 0:
+        return name, draw(ANY_JSON), False
+    generate = generate_instances if kind < 3 else generate_mutations
+    found = list(generate(packages.bundle, name, seed=seed, count=1, oracle=_oracle(packages)))
+    return (name, found[0], kind < 3) if found else (name, draw(ANY_JSON), False)
 
 
 BROKEN = [

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from wirepact.config import Config, Target
+from wirepact.names import snake
 from wirepact.pipeline import compile_contract
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Answer:
     encoded: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Packages:
     """The two generated packages of one contract, and its bundle."""
 
@@ -42,6 +43,8 @@ class Packages:
     typescript: Path
     name: str
     bundle: dict[str, Any]
+    functions: dict[str, str]
+    """Per type, the name that its Python functions have."""
 
     def module(self) -> ModuleType:
         """Import the Python package."""
@@ -59,7 +62,8 @@ def generate(schema: Path, folder: Path, name: str, resources: Mapping[str, Path
     python, typescript = Target(folder / "python", name), Target(folder / "typescript", name.replace("_", "-"))
     config = Config(schema, python, typescript, resources or {})
     outcome = compile_contract(config)
-    return Packages(folder / "python", folder / "typescript", name, outcome.normalised.bundle)
+    functions = {str(found.name): snake(found.python) for found in outcome.normalised.contract.types}
+    return Packages(folder / "python", folder / "typescript", name, outcome.normalised.bundle, functions)
 
 
 def ask_python(module: ModuleType, type_name: str, text: str) -> Answer:
@@ -72,7 +76,7 @@ def ask_python(module: ModuleType, type_name: str, text: str) -> Answer:
 
 
 class Node:
-    """One Node process that decodes with the TypeScript package, a line a question."""
+    """One Node process that decodes with the TypeScript package."""
 
     def __init__(self, package: Path, script: Path = REPLAY) -> None:
         self._process = subprocess.Popen(
@@ -90,19 +94,41 @@ class Node:
     def __exit__(self, *_: object) -> None:
         self._process.communicate(timeout=30)
 
+    def ask(self, type_name: str, text: str) -> Answer:
+        """Decode in TypeScript, and encode what came out."""
+        self.send([(type_name, text)])
+        answer = self.receive()[0]
+        assert isinstance(answer, Answer), answer
+        return answer
+
+    def send(self, questions: list[tuple[str, str]]) -> None:
+        """Put questions, each a type and a text; the answers are fetched with `receive`, before the next are put."""
+        self._write([{"type": type_name, "text": text} for type_name, text in questions])
+
+    def receive(self) -> list[Answer | str]:
+        """Give the answers in order; a text instead says how the decoder or the encoder crashed."""
+        return [_answer(answer) for answer in self._read()]
+
     def put(self, **question: str) -> Any:
-        """Put a question to the script, and give its answer."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps(question) + "\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
-        assert line, "the Node process ended"
-        answer = json.loads(line)
+        """Put a question to a script of its own, and give its answer."""
+        self._write(question)
+        answer = self._read()
         assert "crash" not in answer, answer
         return answer
 
-    def ask(self, type_name: str, text: str) -> Answer:
-        """Decode in TypeScript, and encode what came out."""
-        answer = self.put(type=type_name, text=text)
-        return Answer(frozenset((pointer, code) for pointer, code in answer["violations"]), answer["encoded"])
+    def _write(self, question: object) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(question) + "\n")
+        self._process.stdin.flush()
+
+    def _read(self) -> Any:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, "the Node process ended"
+        return json.loads(line)
+
+
+def _answer(answer: dict[str, Any]) -> Answer | str:
+    if "crash" in answer:
+        return str(answer["crash"])
+    return Answer(frozenset((pointer, code) for pointer, code in answer["violations"]), answer["encoded"])

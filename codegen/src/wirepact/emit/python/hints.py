@@ -38,8 +38,8 @@ _SEVERAL = {
 
 
 def literal(value: Scalar) -> str:
-    """Write a scalar as Python does, strings in double quotes."""
-    return quoted(value) if isinstance(value, str) else repr(value)
+    """Write a scalar as formatted Python has it: strings in double quotes, exponents without a plus."""
+    return quoted(value) if isinstance(value, str) else repr(value).replace("e+", "e")
 
 
 def hint(contract: Contract, shape: Shape) -> str:

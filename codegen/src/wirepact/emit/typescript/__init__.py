@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wirepact.config import Target
 from wirepact.emit.files import Package
+from wirepact.emit.layout import WIDTH
 from wirepact.emit.templates import HEADER, render
 from wirepact.formats import FORMATS
 from wirepact.load.scan import MAX_DEPTH
@@ -16,7 +17,7 @@ from .readers import render_readers
 from .topics import render_addresses, render_codes, render_reducers, render_topics
 from .types import render_types
 
-_STATIC = ("acceptors.ts", "count.ts", "errors.ts", "json.ts", "readers.ts", "scan.ts")
+_STATIC = ("acceptors.ts", "count.ts", "errors.ts", "json.ts", "parse.ts", "readers.ts", "scan.ts")
 
 
 def emit_typescript(contract: Contract, target: Target) -> Package:
@@ -34,7 +35,7 @@ def emit_typescript(contract: Contract, target: Target) -> Package:
     if 'from "./rules.ts"' in read:
         files["rules.ts"] = render("typescript/rules.ts.jinja", header=f"// {HEADER}", formats=contract.formats)
     if contract.formats:
-        rows = [(member_key(name), f"/{FORMATS[name]}/u") for name in contract.formats]
+        rows = [_format_row(member_key(name), f"/{FORMATS[name]}/u") for name in contract.formats]
         files["formats.ts"] = render("typescript/formats.ts.jinja", header=f"// {HEADER}", formats=rows)
     if any(definition.codes for definition in contract.types):
         files["codes.ts"] = render_codes(contract)
@@ -44,3 +45,9 @@ def emit_typescript(contract: Contract, target: Target) -> Package:
         files["topics.ts"] = render_topics(contract)
     files["index.ts"] = render_index(contract, files)
     return Package(target.folder, dict(sorted(files.items())))
+
+
+def _format_row(key: str, expression: str) -> str:
+    """Write a format's member; biome breaks a long line after its name, unless that is as short as an indent."""
+    one_line = f"  {key}: {expression},"
+    return one_line if len(one_line) <= WIDTH or len(key) <= 4 else f"  {key}:\n    {expression},"
