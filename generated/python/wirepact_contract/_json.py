@@ -61,10 +61,21 @@ def _suspect(data: bytes) -> bool:
             return True
         data = _ESCAPE.sub(b"", data)
     outside_strings = b" ".join(data.split(b'"')[::2])
-    return bool(_HUGE_NUMBER.search(outside_strings)) or _too_deep(outside_strings.translate(None, _NOT_BRACKETS))
+    return bool(_HUGE_NUMBER.search(outside_strings)) or _nests_deep(outside_strings.translate(None, _NOT_BRACKETS))
 
 
-def _too_deep(brackets: bytes) -> bool:
+def is_too_deep(data: bytes) -> bool:
+    """Tell whether a text that was parsed nests too deep. Few brackets, in strings or not, can't."""
+    if len(data) <= 2 * MAX_DEPTH or len(data.translate(None, _NOT_BRACKETS)) <= 2 * MAX_DEPTH:
+        return False
+    # On a line for each item, what stands in too many containers starts a line behind as many spaces.
+    if b"\n" + b" " * MAX_DEPTH not in msgspec.json.format(data, indent=1):
+        return False
+    outside_strings = b" ".join(_ESCAPE.sub(b"", data).split(b'"')[::2])
+    return _nests_deep(outside_strings.translate(None, _NOT_BRACKETS))
+
+
+def _nests_deep(brackets: bytes) -> bool:
     """Peel one level off the innermost brackets a round; what is left after the last round is too deep."""
     for _ in range(MAX_DEPTH):
         if not brackets:

@@ -9,6 +9,7 @@ from wirepact.normalise.model import Contract
 from .codecs import render_codecs
 from .codes import render_codes
 from .exports import by_name, package_init, project
+from .fast import render_fast
 from .modules import rules_modules, static_modules
 from .readers import render_readers
 from .topics import render_addresses, render_bus, render_reducers, render_topics
@@ -18,10 +19,12 @@ from .writers import render_writers
 
 def emit_python(contract: Contract, target: Target) -> Package:
     """Render every file of the package."""
+    readers, reader_of = render_readers(contract)
     modules = {
         **static_modules(),
         "types.py": render_types(contract),
-        "_read.py": render_readers(contract),
+        "_read.py": readers,
+        "_fast.py": render_fast(contract, reader_of),
         "codecs.py": render_codecs(contract),
         "names.py": by_name(contract),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wirepact.emit.layout import WIDTH, Group, Room, bracketed, lay_out, quoted
@@ -80,8 +80,8 @@ def reader_name(contract: Contract, name: TypeName) -> str:
     return f"read_{snake(contract.by_name[name].python)}"
 
 
-def render_readers(contract: Contract) -> str:
-    """Render the module."""
+def render_readers(contract: Contract) -> tuple[str, Mapping[int, str]]:
+    """Render the module. Gives its text, and by the identity of a shape the function that reads it."""
     writer = _Readers(contract)
     for definition in contract.types:
         writer.define(definition)
@@ -89,7 +89,7 @@ def render_readers(contract: Contract) -> str:
         writer.define_table(name, rules)
     body = "\n\n\n".join([*writer.functions, *writer.tables])
     words = used_names(body)
-    return render(
+    text = render(
         "python/_read.py.jinja",
         header=f"# {HEADER}",
         body=body,
@@ -99,6 +99,7 @@ def render_readers(contract: Contract) -> str:
         types=sorted({found.python for found in contract.types} & words | ({"JsonValue"} & words)),
         uses=words,
     )
+    return text, writer.made
 
 
 class _Readers:
@@ -107,6 +108,7 @@ class _Readers:
         self.functions: list[str] = []
         self.tables: list[str] = []
         self._helpers: set[str] = set()
+        self.made: dict[int, str] = {}
 
     def define(self, definition: TypeDef) -> None:
         """Write the reader of a named type, after the helpers that it needs."""
@@ -241,8 +243,10 @@ class _Readers:
             case Plain(kind=kind, limits=limits) if kind != "null" and (bare or not limits):
                 return f"take_{kind}"
             case AddressText(parts=parts):
-                return f"take_{snake(_topic_of(self._contract, parts))}_address"
-        helper = self._free_name(f"_{owner.lstrip('_')}")
+                self.made[id(shape)] = f"take_{snake(_topic_of(self._contract, parts))}_address"
+                return self.made[id(shape)]
+        helper = self._free_name(f"part_{owner.removeprefix('read_').removeprefix('part_')}")
+        self.made[id(shape)] = helper
         body = self._body(shape, owner, helper)
         returns = hint(self._contract, shape)
         self.functions.append(f"{_signature(helper, returns)}\n{body}")
@@ -281,7 +285,7 @@ class _Readers:
         return f"    {written}"
 
     def _check(self, function: str, rules: Rules) -> str:
-        name = f"{function.upper()}_RULES"
+        name = f"_{function.upper()}_RULES"
         self.tables.append(self._table(name, rules))
         return f"    check(value, at, found, {name})"
 

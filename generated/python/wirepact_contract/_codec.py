@@ -1,0 +1,134 @@
+# Written by `wirepact gen` from the contract's schema; edit that, not this.
+"""The two paths of each type: the fast one, typed by msgspec, and the readers, which cover the rest and explain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from ._json import dump, inspect, is_too_deep, parse
+from ._readers import Found, Reader
+from ._typed import DoubtError, Typed, check_whole
+from .errors import ContractError, Violation
+
+T = TypeVar("T")
+
+_write = msgspec.json.Encoder().encode
+_parse = msgspec.json.Decoder().decode
+# What msgspec and the makers raise: its own errors and those of texts are ValueErrors; the others are for values.
+_REFUSALS = (ValueError, TypeError, OverflowError, RecursionError)
+_MISFITS = (AttributeError, TypeError, ValueError, RecursionError)
+
+
+class Codec(Generic[T]):
+    """Decodes and encodes one type. `decode` tries the fast path first; each path has a method of its own too."""
+
+    __slots__ = ("_decode", "_make", "_name", "_read", "_typed", "_write")
+
+    _decode: Callable[[bytes], Any]
+    _make: Callable[[Any], T]
+    _typed: Typed
+
+    def __init__(self, name: str, read: Reader[T], write: Callable[[T], object] | None = None) -> None:
+        self._name = name
+        self._read = read
+        self._write = write
+        self._decode = self._decode_first
+
+    def decode(self, data: bytes | str) -> T:
+        """Decode a text. Raises `ContractError`."""
+        try:
+            return self.decode_fast(data)
+        except _REFUSALS:
+            return self.decode_slowly(data)
+
+    def decode_fast(self, data: bytes | str) -> T:
+        """Decode a text that the fast path is sure of. Raises one of msgspec's errors or `DoubtError` for others."""
+        text = data if type(data) is bytes else _encoded(data)
+        raw = self._decode(text)
+        again = _write(raw)
+        if len(again) != len(text) or not self._typed.by_length:
+            check_whole(text, again, self._typed)
+        return self._make(raw)
+
+    def decode_slowly(self, data: bytes | str) -> T:
+        """Decode a text with the readers. Raises `ContractError`."""
+        return self._take(parse(data))
+
+    def from_value(self, value: object) -> T:
+        """Decode a parsed value. Raises `ContractError`."""
+        try:
+            return self.from_value_fast(value)
+        except _REFUSALS:
+            return self.from_value_slowly(value)
+
+    def from_value_fast(self, value: object) -> T:
+        """Decode a value that is what its own text says, and so is JSON. Raises as `decode_fast` does."""
+        text = _write(value)
+        if _parse(text) != value:
+            raise DoubtError
+        raw = self._decode(text)
+        if is_too_deep(text):
+            raise DoubtError
+        return self._make(raw)
+
+    def from_value_slowly(self, value: object) -> T:
+        """Decode a parsed value with the readers. Raises `ContractError`."""
+        _refuse(inspect(value))
+        return self._take(value)
+
+    def encode(self, value: T) -> bytes:
+        """Encode a value that the decoder takes. Raises `ContractError`."""
+        try:
+            wire = value if self._write is None else self._write(value)
+        except _MISFITS as error:
+            got = f"a Python {type(value).__name__}: {error}"
+            raise ContractError((Violation("", "type", f"a `{self._name}`, made of the contract's types", got),)) from None
+        try:
+            return self.encode_fast(wire)
+        except _REFUSALS:
+            self.from_value_slowly(wire)
+            return dump(wire)
+
+    def encode_fast(self, wire: object) -> bytes:
+        """Write a wire form that the fast path is sure of. Raises as `decode_fast` does."""
+        self._load()
+        if self._typed.loose:
+            self.from_value_fast(wire)
+            return _write(wire)
+        msgspec.convert(wire, self._typed.mirror)
+        text = _write(wire)
+        if not self._typed.by_length and is_too_deep(text):
+            raise DoubtError
+        return text
+
+    def _take(self, value: object) -> T:
+        found: Found = []
+        taken = self._read(value, None, found)
+        _refuse(found)
+        return taken
+
+    def _load(self) -> Typed:
+        """Build the decoder when it is wanted first: mirrors of a large contract would slow its import."""
+        if not hasattr(self, "_typed"):
+            from ._fast import TYPED
+
+            self._typed = TYPED[self._name]
+            self._make = self._typed.make
+            self._decode = self._typed.decoder()
+        return self._typed
+
+    def _decode_first(self, text: bytes) -> Any:
+        self._load()
+        return self._decode(text)
+
+
+def _encoded(data: bytes | str) -> bytes:
+    return data.encode() if isinstance(data, str) else bytes(data)
+
+
+def _refuse(found: Found) -> None:
+    if found:
+        raise ContractError(tuple(found))
