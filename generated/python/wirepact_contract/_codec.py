@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-import msgspec
+from msgspec import convert
+from msgspec.json import Decoder, Encoder
 
 from ._json import dump, inspect, is_too_deep, parse
 from ._readers import Found, Reader
@@ -15,19 +16,22 @@ from .errors import ContractError, Violation
 
 T = TypeVar("T")
 
-_write = msgspec.json.Encoder().encode
-_parse = msgspec.json.Decoder().decode
+_write = Encoder().encode
+_parse = Decoder().decode
 # What msgspec and the makers raise: its own errors and those of texts are ValueErrors; the others are for values.
 _REFUSALS = (ValueError, TypeError, OverflowError, RecursionError)
 _MISFITS = (AttributeError, TypeError, ValueError, RecursionError)
 
 
 class Codec(Generic[T]):
-    """Decodes and encodes one type. `decode` tries the fast path first; each path has a method of its own too."""
+    """Decodes and encodes one type. Each method tries the fast path, and where that raises takes the slow one.
 
-    __slots__ = ("_decode", "_make", "_name", "_read", "_typed", "_write")
+    A test has the slow path alone by calling it, and the fast one alone by putting a method that fails in its place.
+    """
 
-    _decode: Callable[[bytes], Any]
+    __slots__ = ("_by_length", "_decode", "_make", "_name", "_read", "_typed", "_write")
+
+    _by_length: bool
     _make: Callable[[Any], T]
     _typed: Typed
 
@@ -35,23 +39,19 @@ class Codec(Generic[T]):
         self._name = name
         self._read = read
         self._write = write
-        self._decode = self._decode_first
+        self._decode: Callable[[bytes], Any] = self._decode_first
 
     def decode(self, data: bytes | str) -> T:
         """Decode a text. Raises `ContractError`."""
         try:
-            return self.decode_fast(data)
+            text = data if type(data) is bytes else _encoded(data)
+            raw = self._decode(text)
+            again = _write(raw)
+            if len(again) != len(text) or not self._by_length:
+                check_whole(text, again, self._typed)
+            return self._make(raw)
         except _REFUSALS:
             return self.decode_slowly(data)
-
-    def decode_fast(self, data: bytes | str) -> T:
-        """Decode a text that the fast path is sure of. Raises one of msgspec's errors or `DoubtError` for others."""
-        text = data if type(data) is bytes else _encoded(data)
-        raw = self._decode(text)
-        again = _write(raw)
-        if len(again) != len(text) or not self._typed.by_length:
-            check_whole(text, again, self._typed)
-        return self._make(raw)
 
     def decode_slowly(self, data: bytes | str) -> T:
         """Decode a text with the readers. Raises `ContractError`."""
@@ -60,19 +60,9 @@ class Codec(Generic[T]):
     def from_value(self, value: object) -> T:
         """Decode a parsed value. Raises `ContractError`."""
         try:
-            return self.from_value_fast(value)
+            return self._make(self._raw_of(value))
         except _REFUSALS:
             return self.from_value_slowly(value)
-
-    def from_value_fast(self, value: object) -> T:
-        """Decode a value that is what its own text says, and so is JSON. Raises as `decode_fast` does."""
-        text = _write(value)
-        if _parse(text) != value:
-            raise DoubtError
-        raw = self._decode(text)
-        if is_too_deep(text):
-            raise DoubtError
-        return self._make(raw)
 
     def from_value_slowly(self, value: object) -> T:
         """Decode a parsed value with the readers. Raises `ContractError`."""
@@ -85,24 +75,35 @@ class Codec(Generic[T]):
             wire = value if self._write is None else self._write(value)
         except _MISFITS as error:
             got = f"a Python {type(value).__name__}: {error}"
-            raise ContractError((Violation("", "type", f"a `{self._name}`, made of the contract's types", got),)) from None
+            expected = f"a `{self._name}`, made of the contract's types"
+            raise ContractError((Violation("", "type", expected, got),)) from None
         try:
-            return self.encode_fast(wire)
+            typed = self._load()
+            if typed.loose:
+                self._make(self._raw_of(wire))
+            else:
+                convert(wire, typed.mirror)
+            text = _write(wire)
+            if typed.by_length or not is_too_deep(text):
+                return text
         except _REFUSALS:
-            self.from_value_slowly(wire)
-            return dump(wire)
+            pass
+        return self.encode_slowly(wire)
 
-    def encode_fast(self, wire: object) -> bytes:
-        """Write a wire form that the fast path is sure of. Raises as `decode_fast` does."""
-        self._load()
-        if self._typed.loose:
-            self.from_value_fast(wire)
-            return _write(wire)
-        msgspec.convert(wire, self._typed.mirror)
-        text = _write(wire)
-        if not self._typed.by_length and is_too_deep(text):
+    def encode_slowly(self, wire: object) -> bytes:
+        """Encode a wire form that the readers take. Raises `ContractError`."""
+        self.from_value_slowly(wire)
+        return dump(wire)
+
+    def _raw_of(self, value: object) -> Any:
+        """Decode the text of a value that is just what its text says, and so is JSON."""
+        text = _write(value)
+        if _parse(text) != value:
             raise DoubtError
-        return text
+        raw = self._decode(text)
+        if not (self._by_length and len(_write(raw)) == len(text)) and is_too_deep(text):
+            raise DoubtError
+        return raw
 
     def _take(self, value: object) -> T:
         found: Found = []
@@ -116,6 +117,7 @@ class Codec(Generic[T]):
             from ._fast import TYPED
 
             self._typed = TYPED[self._name]
+            self._by_length = self._typed.by_length
             self._make = self._typed.make
             self._decode = self._typed.decoder()
         return self._typed

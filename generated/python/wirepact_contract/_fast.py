@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -14,12 +15,18 @@ from ._typed import Router, Typed, keep, twin
 
 class RawSubscribe(Struct, gc=False):
     type: Literal["subscribe"]
-    topics: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=255)], ...], Meta(min_length=1, max_length=100)]
+    topics: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=255)], ...],
+        Meta(min_length=1, max_length=100),
+    ]
 
 
 class RawUnsubscribe(Struct, gc=False):
     type: Literal["unsubscribe"]
-    topics: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=255)], ...], Meta(min_length=1, max_length=100)]
+    topics: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=255)], ...],
+        Meta(min_length=1, max_length=100),
+    ]
 
 
 class RawPing(Struct, gc=False):
@@ -106,11 +113,17 @@ class RawSessionsStateEvent(Struct, gc=False):
 
 
 class RawClientMessage_Subscribe(Struct, gc=False, tag_field="type", tag="subscribe"):
-    topics: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=255)], ...], Meta(min_length=1, max_length=100)]
+    topics: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=255)], ...],
+        Meta(min_length=1, max_length=100),
+    ]
 
 
 class RawClientMessage_Unsubscribe(Struct, gc=False, tag_field="type", tag="unsubscribe"):
-    topics: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=255)], ...], Meta(min_length=1, max_length=100)]
+    topics: Annotated[
+        tuple[Annotated[str, Meta(min_length=1, max_length=255)], ...],
+        Meta(min_length=1, max_length=100),
+    ]
 
 
 class RawClientMessage_Ping(Struct, gc=False, tag_field="type", tag="ping"):
@@ -318,7 +331,7 @@ def make_sessions_state_event(raw: Any) -> Any:
     return made
 
 
-_MAKERS_OF_CLIENT_MESSAGE = {
+_MAKERS_OF_CLIENT_MESSAGE: dict[Any, Callable[[Any], Any]] = {
     RawClientMessage_Subscribe: make_subscribe,
     RawClientMessage_Unsubscribe: make_unsubscribe,
     RawClientMessage_Ping: make_ping,
@@ -329,7 +342,7 @@ def make_client_message(raw: Any) -> Any:
     return _MAKERS_OF_CLIENT_MESSAGE[type(raw)](raw)
 
 
-_MAKERS_OF_SESSION_CHANGE = {
+_MAKERS_OF_SESSION_CHANGE: dict[Any, Callable[[Any], Any]] = {
     RawSessionChange_SessionChanged: make_session_changed,
     RawSessionChange_SessionRemoved: make_session_removed,
 }
@@ -339,7 +352,7 @@ def make_session_change(raw: Any) -> Any:
     return _MAKERS_OF_SESSION_CHANGE[type(raw)](raw)
 
 
-_MAKERS_OF_SERVER_MESSAGE = {
+_MAKERS_OF_SERVER_MESSAGE: dict[Any, Callable[[Any], Any]] = {
     RawSessionsStateSnapshot: make_sessions_state_snapshot,
     RawSessionsStateEvent: make_sessions_state_event,
     RawErrorMessage: make_error_message,

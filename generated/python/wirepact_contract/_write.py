@@ -28,11 +28,6 @@ from .types import (
 )
 
 
-def present(members: dict[str, object]) -> dict[str, object]:
-    """Leave absent members out."""
-    return {name: value for name, value in members.items() if value is not UNSET}
-
-
 def write_client_message(value: ClientMessage) -> dict[str, object]:
     if isinstance(value, Subscribe):
         return write_subscribe(value)
@@ -72,7 +67,12 @@ def write_event_message(value: EventMessage) -> dict[str, object]:
 
 
 def write_error_message(value: ErrorMessage) -> dict[str, object]:
-    return present({"type": value.type, "message": value.message, "code": value.code, "topic": value.topic})
+    wire: dict[str, object] = {"type": value.type, "message": value.message}
+    if value.code is not UNSET:
+        wire["code"] = value.code
+    if value.topic is not UNSET:
+        wire["topic"] = value.topic
+    return wire
 
 
 def write_pong(value: Pong) -> dict[str, object]:
@@ -80,7 +80,12 @@ def write_pong(value: Pong) -> dict[str, object]:
 
 
 def write_start_session(value: StartSession) -> dict[str, object]:
-    return present({"command": list(value.command), "title": value.title, "cwd": value.cwd})
+    wire: dict[str, object] = {"command": list(value.command)}
+    if value.title is not UNSET:
+        wire["title"] = value.title
+    if value.cwd is not UNSET:
+        wire["cwd"] = value.cwd
+    return wire
 
 
 def write_problem(value: Problem) -> dict[str, object]:
@@ -92,22 +97,26 @@ def write_sign_in_link(value: SignInLink) -> dict[str, object]:
 
 
 def write_session(value: Session) -> dict[str, object]:
-    return present(
-        {
-            "id": value.id,
-            "title": value.title,
-            "command": list(value.command),
-            "cwd": value.cwd,
-            "state": value.state,
-            "exit_code": value.exit_code,
-            "signal": value.signal,
-            "reason": value.reason,
-            "created_at": value.created_at,
-            "started_at": value.started_at,
-            "ended_at": value.ended_at,
-            "last_activity_at": value.last_activity_at,
-        }
-    )
+    wire: dict[str, object] = {
+        "id": value.id,
+        "title": value.title,
+        "command": list(value.command),
+        "cwd": value.cwd,
+        "state": value.state,
+    }
+    if value.exit_code is not UNSET:
+        wire["exit_code"] = value.exit_code
+    if value.signal is not UNSET:
+        wire["signal"] = value.signal
+    if value.reason is not UNSET:
+        wire["reason"] = value.reason
+    wire["created_at"] = value.created_at
+    if value.started_at is not UNSET:
+        wire["started_at"] = value.started_at
+    if value.ended_at is not UNSET:
+        wire["ended_at"] = value.ended_at
+    wire["last_activity_at"] = value.last_activity_at
+    return wire
 
 
 def write_session_list(value: SessionList) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from wirepact.emit.layout import Group, bracketed, lay_out
 from wirepact.emit.templates import HEADER, render
 from wirepact.names import snake
-from wirepact.normalise.model import Contract, Object, Property, TypeDef, TypeName, Union
+from wirepact.normalise.model import Contract, Object, Property, TypeDef, Union
 
 from .facts import Facts, gather
 from .hints import literal, union_text, used_names
@@ -88,7 +88,12 @@ class _Fast:
 
     def _object_maker(self, definition: TypeDef, found: Object) -> str:
         new = f"_NEW_{snake(definition.python).upper()}"
-        lines = [f"{new} = twin(types.{definition.python})", "", "", f"def {_maker(definition.python)}(raw: Any) -> Any:"]
+        lines = [
+            f"{new} = twin(types.{definition.python})",
+            "",
+            "",
+            f"def {_maker(definition.python)}(raw: Any) -> Any:",
+        ]
         lines.append(f"    made = {new}()")
         for prop in found.properties:
             lines += self._set(prop)
@@ -113,14 +118,11 @@ class _Fast:
         return head + union_text(names, len(head))
 
     def _union_maker(self, definition: TypeDef, union: Union) -> str:
-        table = f"_MAKERS_OF_{snake(definition.python).upper()}"
         rows = []
         for branch in union.branches:
             found = self._contract.by_name[branch.name]
             rows.append(f"{_branch_name(definition, found)}: {_maker(found.python)}")
-        written = lay_out(Group(f"{table} = {{", rows, "}"), 0)
-        head = f"def {_maker(definition.python)}(raw: Any) -> Any:"
-        return f"{written}\n\n\n{head}\n    return {table}[type(raw)](raw)"
+        return _dispatch(definition, rows)
 
     def _alias_maker(self, definition: TypeDef) -> str | None:
         """Write what makes a type that has no mirror of its own name, where there is something to make."""
@@ -133,11 +135,8 @@ class _Fast:
         return make and f"def {_maker(definition.python)}(raw: Any) -> Any:\n    return {make('raw')}"
 
     def _routed_maker(self, definition: TypeDef, union: Union) -> str:
-        table = f"_MAKERS_OF_{snake(definition.python).upper()}"
         found = [self._contract.by_name[name].python for name in dict.fromkeys(union.members())]
-        written = lay_out(Group(f"{table} = {{", [f"Raw{name}: {_maker(name)}" for name in found], "}"), 0)
-        head = f"def {_maker(definition.python)}(raw: Any) -> Any:"
-        return f"{written}\n\n\n{head}\n    return {table}[type(raw)](raw)"
+        return _dispatch(definition, [f"Raw{name}: {_maker(name)}" for name in found])
 
     def _routes(self, union: Union) -> bool:
         """Tell whether each message of a union with topics has a mirror that checks its tag."""
@@ -186,7 +185,12 @@ def _branch_name(union: TypeDef, branch: TypeDef) -> str:
     return f"Raw{union.python}_{branch.python}"
 
 
+def _dispatch(definition: TypeDef, rows: list[str]) -> str:
+    table = f"_MAKERS_OF_{snake(definition.python).upper()}"
+    head = f"{table}: dict[Any, Callable[[Any], Any]] = "
+    written = lay_out(Group("{", rows, "}"), 0, beside=len(head))
+    return f"{head}{written}\n\n\ndef {_maker(definition.python)}(raw: Any) -> Any:\n    return {table}[type(raw)](raw)"
+
+
 def _maker(python: str) -> str:
     return f"make_{snake(python)}"
-
-

@@ -138,7 +138,7 @@ def union_text(members: Sequence[str | Group], beside: int, indent: int = 0) -> 
     if beside + len(flat) <= WIDTH:
         return flat
     if len(members) == 1:
-        return flat if isinstance(members[0], str) else lay_out(members[0], indent)
+        return flat if isinstance(members[0], str) else lay_out(members[0], indent, beside=beside - indent)
     pad = " " * (indent + 4)
     if len(pad) + len(flat) <= WIDTH:
         return f"(\n{pad}{flat}\n{' ' * indent})"

@@ -63,7 +63,11 @@ class Mirrors:
     """Mirrors of a contract's shapes. `readers` names the reader of a shape, by the shape's identity."""
 
     def __init__(
-        self, contract: Contract, readers: Mapping[int, str], named: Callable[[TypeName], str], maker: Callable[[str], str]
+        self,
+        contract: Contract,
+        readers: Mapping[int, str],
+        named: Callable[[TypeName], str],
+        maker: Callable[[str], str],
     ) -> None:
         self._contract = contract
         self._readers = readers
@@ -267,7 +271,10 @@ def _integer_range(limits: tuple[Limit, ...]) -> list[str]:
                 high = min(high, math.floor(limit.value))
             case _:
                 high = min(high, math.ceil(limit.value) - 1)
-    return [f"ge={max(min(low, SAFE_INTEGER + 1), -SAFE_INTEGER)}", f"le={min(max(high, -SAFE_INTEGER - 1), SAFE_INTEGER)}"]
+    return [
+        f"ge={max(min(low, SAFE_INTEGER + 1), -SAFE_INTEGER)}",
+        f"le={min(max(high, -SAFE_INTEGER - 1), SAFE_INTEGER)}",
+    ]
 
 
 def _number_range(limits: tuple[Limit, ...]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from wirepact.emit.layout import WIDTH, bracketed
 from wirepact.emit.templates import HEADER, render
 from wirepact.names import snake
@@ -41,7 +43,7 @@ def render_writers(contract: Contract) -> str:
         header=f"# {HEADER}",
         body=body,
         types=sorted(own | branches),
-        present="present(" in body,
+        uses_unset="UNSET" in body,
         writers=[(found.python, writer_name(found)) for found in contract.types if isinstance(found.definition, Object)]
         if "write_any(" in body
         else [],
@@ -80,28 +82,33 @@ def _writer(contract: Contract, definition: TypeDef) -> str:
 
 
 def _object(contract: Contract, found: Object) -> str:
-    optional = any(not prop.required for prop in found.properties)
-    indent = 12 if optional else 8
-    members = [f"{literal(prop.wire)}: {_member(contract, prop, indent)}" for prop in found.properties]
+    """Write the members in their order: the first ones that are always there, then one after the other."""
+    props = list(found.properties)
+    first = list(itertools.takewhile(lambda prop: prop.required, props))
+    members = [f"{literal(prop.wire)}: {_member(contract, prop, 8)}" for prop in first]
     if found.additional is not None:
         inner = " ".join(_expression(contract, found.additional, "item"))
         extra = "value.additional_properties"
         members.insert(0, f"**{extra}" if inner == "item" else f"**{{name: {inner} for name, item in {extra}.items()}}")
-    if not optional:
+    if len(first) == len(props):
         return "    " + bracketed("return {", members, "}", 4)
-    one_line = f"    return present({{{', '.join(members)}}})"
-    if len(one_line) <= WIDTH and "\n" not in one_line:
-        return one_line
-    inner = bracketed("{", members, "}", 8)
-    return f"    return present(\n        {inner}\n    )"
+    lines = ["    " + bracketed("wire: dict[str, object] = {", members, "}", 4)]
+    for prop in props[len(first) :]:
+        lines += _later(contract, prop)
+    return "\n".join([*lines, "    return wire"])
+
+
+def _later(contract: Contract, prop: Property) -> list[str]:
+    target = f"wire[{literal(prop.wire)}] = "
+    if prop.required:
+        return [f"    {target}{_member(contract, prop, 4)}"]
+    return [f"    if value.{prop.python} is not UNSET:", f"        {target}{_member(contract, prop, 8)}"]
 
 
 def _member(contract: Contract, prop: Property, indent: int) -> str:
-    name = f"value.{prop.python}"
-    written = _expression(contract, prop.shape, name)
-    pieces = written if prop.required or written == [name] else ["UNSET", f"if {name} is UNSET", *_otherwise(written)]
+    pieces = _expression(contract, prop.shape, f"value.{prop.python}")
     one_line = " ".join(pieces)
-    if indent + len(literal(prop.wire)) + len(one_line) + 3 <= WIDTH:
+    if indent + len(f"wire[{literal(prop.wire)}] = ") + len(one_line) <= WIDTH:
         return one_line
     return f"\n{' ' * indent}".join(pieces)
 
