@@ -64,10 +64,10 @@ def watch(tmp_path: Path) -> Iterator[Watch]:
 def test_one_line_a_change_until_ctrl_c(watch: Watch) -> None:
     """A change is generated and told in one line; the files it writes itself start no run; Ctrl-C is no failure."""
     watch.schema.write_text(SCHEMA.replace('"x"', '"other"'))
-    assert watch.line().startswith("wirepact: 7 files changed (")
+    assert watch.line().startswith("wirepact: 8 files changed (")
     assert "other: int" in watch.types.read_text()
     watch.schema.write_text(SCHEMA)
-    assert watch.line().startswith("wirepact: 7 files changed (")
+    assert watch.line().startswith("wirepact: 8 files changed (")
     assert watch.end() == (0, "")
 
 

@@ -60,7 +60,8 @@ class Codec(Generic[T]):
     def from_value(self, value: object) -> T:
         """Decode a parsed value. Raises `ContractError`."""
         try:
-            return self._make(self._raw_of(value))
+            raw = self._raw_of(value)
+            return self._make(raw)
         except _REFUSALS:
             return self.from_value_slowly(value)
 

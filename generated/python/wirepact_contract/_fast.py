@@ -140,6 +140,9 @@ class RawSessionChange_SessionRemoved(Struct, gc=False, tag_field="type", tag="s
 
 RawClientMessage: TypeAlias = RawClientMessage_Subscribe | RawClientMessage_Unsubscribe | RawClientMessage_Ping
 RawSessionChange: TypeAlias = RawSessionChange_SessionChanged | RawSessionChange_SessionRemoved
+RawCloseCode: TypeAlias = Annotated[int, Meta(ge=-9007199254740991, le=9007199254740991)]
+RawAddress: TypeAlias = Annotated[str, Meta(min_length=1, max_length=255)]
+RawSessionId: TypeAlias = Annotated[str, Meta(min_length=1, max_length=64)]
 
 
 _NEW_SUBSCRIBE = twin(types.Subscribe)
@@ -366,11 +369,7 @@ def make_server_message(raw: Any) -> Any:
 
 TYPED: dict[str, Typed] = {
     "ErrorCode": Typed(mirror=str, make=keep, by_length=True),
-    "CloseCode": Typed(
-        mirror=Annotated[int, Meta(ge=-9007199254740991, le=9007199254740991)],
-        make=keep,
-        by_length=True,
-    ),
+    "CloseCode": Typed(mirror=RawCloseCode, make=keep, by_length=True),
     "ClientMessage": Typed(mirror=RawClientMessage, make=make_client_message, by_length=True),
     "ServerMessage": Typed(
         pick=Router(
@@ -388,7 +387,7 @@ TYPED: dict[str, Typed] = {
         by_length=True,
         loose=True,
     ),
-    "Address": Typed(mirror=Annotated[str, Meta(min_length=1, max_length=255)], make=keep, by_length=True),
+    "Address": Typed(mirror=RawAddress, make=keep, by_length=True),
     "Subscribe": Typed(mirror=RawSubscribe, make=make_subscribe, by_length=True),
     "Unsubscribe": Typed(mirror=RawUnsubscribe, make=make_unsubscribe, by_length=True),
     "Ping": Typed(mirror=RawPing, make=make_ping, by_length=True),
@@ -400,7 +399,7 @@ TYPED: dict[str, Typed] = {
     "ProblemCode": Typed(mirror=str, make=keep, by_length=True),
     "Problem": Typed(mirror=RawProblem, make=make_problem, by_length=True),
     "SignInLink": Typed(mirror=RawSignInLink, make=make_sign_in_link, by_length=True),
-    "SessionId": Typed(mirror=Annotated[str, Meta(min_length=1, max_length=64)], make=keep, by_length=True),
+    "SessionId": Typed(mirror=RawSessionId, make=keep, by_length=True),
     "Timestamp": Typed(mirror=str, make=keep, by_length=True),
     "SessionState": Typed(mirror=str, make=keep, by_length=True),
     "Session": Typed(mirror=RawSession, make=make_session, by_length=True),

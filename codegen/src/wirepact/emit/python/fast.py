@@ -45,9 +45,10 @@ class _Fast:
         classes += [part for definition, found in unions for part in self._branches(definition, found)]
         makers = [self._object_maker(definition, found) for definition, found in objects]
         makers += [self._union_maker(definition, found) for definition, found in unions]
-        aliases = "\n".join(self._union_alias(definition, found) for definition, found in unions)
+        aliases = [self._union_alias(definition, found) for definition, found in unions]
+        aliases += [text for found in self._contract.types if (text := self._alias(found))]
         makers += [text for found in self._contract.types if (text := self._alias_maker(found))]
-        parts = [*classes, *([aliases] if aliases else []), *makers, self._table()]
+        parts = [*classes, *(["\n".join(aliases)] if aliases else []), *makers, self._table()]
         return "\n" + "\n\n\n".join(parts)
 
     def _mirrored(self) -> list[TypeDef]:
@@ -117,6 +118,14 @@ class _Fast:
         head = f"Raw{definition.python}: TypeAlias = "
         return head + union_text(names, len(head))
 
+    def _alias(self, definition: TypeDef) -> str | None:
+        """Write the mirror of a type that is no class, where it is no plain name."""
+        parts = self._mirrors.named(definition.name).parts
+        if self._mirrors.has(definition.name) or _is_plain(parts):
+            return None
+        head = f"Raw{definition.python}: TypeAlias = "
+        return head + union_text(_without_any(parts), len(head))
+
     def _union_maker(self, definition: TypeDef, union: Union) -> str:
         rows = []
         for branch in union.branches:
@@ -160,10 +169,9 @@ class _Fast:
         if isinstance(union, Union) and self._routes(union):
             return [self._router(union), f"make={_maker(definition.python)}", *said, "loose=True"]
         mirror = self._mirrors.named(definition.name)
-        parts = _without_any(mirror.parts)
-        flat = " | ".join(part if isinstance(part, str) else part.flat() for part in parts)
+        name = str(mirror.parts[0]) if _is_plain(mirror.parts) else f"Raw{definition.python}"
         make = _maker(definition.python) if mirror.make else "keep"
-        return [f"mirror={flat}", f"make={make}", *said, *(["loose=True"] if facts.loose else [])]
+        return [f"mirror={name}", f"make={make}", *said, *(["loose=True"] if facts.loose else [])]
 
     def _router(self, union: Union) -> Group:
         rows = [f"({literal(route.value)}, {literal(topic)}): Raw{self._contract.by_name[name].python}"
@@ -174,6 +182,10 @@ class _Fast:
         ]
         mirrors = Group("{", rows, "}")
         return Group("pick=Router(", [literal(union.tag), literal(union.address), "topic_name", mirrors], ")")
+
+
+def _is_plain(parts: Parts) -> bool:
+    return len(parts) == 1 and isinstance(parts[0], str)
 
 
 def _without_any(parts: Parts) -> Parts:

@@ -293,4 +293,4 @@ def _number_range(limits: tuple[Limit, ...]) -> list[str]:
                 high = ("lt", bound)
             case _:
                 pass
-    return [f"{name}={literal(bound)}" for name, bound in (low, high)]
+    return [f"{name}={literal(bound).replace('e+', 'e')}" for name, bound in (low, high)]
