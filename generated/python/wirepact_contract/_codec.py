@@ -11,7 +11,7 @@ from msgspec.json import Decoder, Encoder
 
 from ._json import dump, inspect, is_too_deep, parse
 from ._readers import Found, Reader
-from ._typed import DoubtError, Typed, check_whole
+from ._typed import DoubtError, Typed, check_loose, check_whole
 from .errors import ContractError, Violation
 
 T = TypeVar("T")
@@ -66,9 +66,9 @@ class Codec(Generic[T]):
             return self.from_value_slowly(value)
 
     def from_value_slowly(self, value: object) -> T:
-        """Decode a parsed value with the readers. Raises `ContractError`."""
+        """Decode a parsed value with the readers, which know lists and dicts alone. Raises `ContractError`."""
         _refuse(inspect(value))
-        return self._take(value)
+        return self._take(_parse(_write(value)))
 
     def encode(self, value: T) -> bytes:
         """Encode a value that the decoder takes. Raises `ContractError`."""
@@ -102,8 +102,8 @@ class Codec(Generic[T]):
         if _parse(text) != value:
             raise DoubtError
         raw = self._decode(text)
-        if not (self._by_length and len(_write(raw)) == len(text)) and is_too_deep(text):
-            raise DoubtError
+        if not (self._by_length and len(_write(raw)) == len(text)):
+            check_loose(text)
         return raw
 
     def _take(self, value: object) -> T:

@@ -132,8 +132,13 @@ def check_whole(text: bytes, again: bytes, typed: Typed) -> None:
             raise DoubtError
     elif typed.by_length:
         return
-    # Without a type msgspec takes integers past all doubles; digits that many are as good as one.
-    if _HUGE in again.translate(_ALIKE) or is_too_deep(text):
+    check_loose(text)
+
+
+def check_loose(text: bytes) -> None:
+    """Raise `DoubtError` where a text may hold what msgspec takes without a type, and I-JSON refuses."""
+    # Integers past all doubles: a row of that many digits is one, whichever they are.
+    if (len(text) > len(_HUGE) and _HUGE in text.translate(_ALIKE)) or is_too_deep(text):
         raise DoubtError
 
 
