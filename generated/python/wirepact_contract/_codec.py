@@ -85,7 +85,10 @@ class Codec(Generic[T]):
             else:
                 convert(wire, typed.mirror)
             text = _write(wire)
-            if typed.by_length or not is_too_deep(text):
+            if typed.by_length:
+                return text
+            self._decode(text)  # msgspec takes a Decimal for a number, and writes it as a text
+            if not is_too_deep(text):
                 return text
         except _REFUSALS:
             pass
