@@ -12,17 +12,12 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import codegen_data
-import codegen_peers
-import msgspec
-import wirepact_contract
-from jsonschema import Draft202012Validator
-from pydantic import TypeAdapter
+from codegen_python import bench_python
+from codegen_timing import Case, measure, show, written
 from wirepact import generate
 from wirepact.config import Config, Target
 from wirepact.pipeline import compile_contract
@@ -40,38 +35,6 @@ PEER_ALONE = (
     "generate(Path(sys.argv[1]), input_file_type=InputFileType.JsonSchema,"
     "output_model_type=DataModelType.DataclassesDataclass, output=Path(sys.argv[2]), formatters=[])"
 )
-
-
-@dataclass(frozen=True)
-class Case:
-    """Something to time, and how many times a round does it."""
-
-    work: Callable[[], object]
-    times: int = 1
-
-
-def measure(cases: Mapping[str, Case], rounds: int) -> dict[str, float]:
-    """Give the seconds that each case takes once, in its best round."""
-    best = dict.fromkeys(cases, float("inf"))
-    for _ in range(rounds):
-        for name, case in cases.items():
-            start = time.perf_counter()
-            for _ in range(case.times):
-                case.work()
-            best[name] = min(best[name], (time.perf_counter() - start) / case.times)
-    return best
-
-
-def show(title: str, figures: Mapping[str, float]) -> None:
-    """Print a table whose first row is ours."""
-    ours = next(iter(figures.values()))
-    print(f"\n{title:58} {'each':>12} {'to ours':>9}")
-    for name, seconds in figures.items():
-        print(f"  {name:56} {_time(seconds):>12} {seconds / ours:8.2f}x")
-
-
-def _time(seconds: float) -> str:
-    return f"{seconds * 1e3:,.1f} ms" if seconds >= 1e-3 else f"{seconds * 1e6:,.1f} us"
 
 
 def bench_cold(folder: Path, rounds: int) -> None:
@@ -119,43 +82,7 @@ def bench_warm(folder: Path, rounds: int) -> None:
     figures = measure({f"{types:5} types": Case(work) for types, work in rings.items()}, max(1, rounds // 2))
     print(f"\n{'a ring of references':58} {'each':>12} {'a type':>9}")
     for types, (name, seconds) in zip(RINGS, figures.items(), strict=True):
-        print(f"  {name:56} {_time(seconds):>12} {seconds / types * 1e3:6.2f} ms")
-
-
-def bench_python(rounds: int) -> None:
-    """Decoding from bytes into dataclasses, every constraint checked."""
-    data = codegen_data.snapshot(SESSIONS)
-    pydantic = TypeAdapter(codegen_peers.Snapshot)
-    decoder = msgspec.json.Decoder(codegen_peers.Snapshot)
-    validator = _validator("SessionsStateSnapshot")
-    assert len(wirepact_contract.decode_sessions_state_snapshot(data).payload.sessions) == SESSIONS
-    cases = {
-        "wirepact": Case(lambda: wirepact_contract.decode_sessions_state_snapshot(data), 20),
-        "msgspec, on dataclasses of the same shape": Case(lambda: decoder.decode(data), 20),
-        "pydantic v2, on the same dataclasses as msgspec": Case(lambda: pydantic.validate_json(data), 20),
-        "jsonschema, json.loads and a verdict, no dataclass": Case(lambda: validator.is_valid(json.loads(data))),
-    }
-    show(f"Python: a snapshot of {SESSIONS} sessions, {len(data) // 1000} kB", measure(cases, rounds))
-
-    messages = codegen_data.CLIENT_MESSAGES
-    adapter: TypeAdapter[object] = TypeAdapter(codegen_peers.ClientMessage)
-    # msgspec tells no union of dataclasses apart, so it is told the type.
-    decoders = [msgspec.json.Decoder(getattr(codegen_peers, name)) for name in ("Subscribe", "Unsubscribe", "Ping")]
-    client = _validator("ClientMessage")
-    cases = {
-        "wirepact": Case(lambda: [wirepact_contract.decode_client_message(text) for text in messages], 1000),
-        "msgspec, told each type": Case(
-            lambda: [decoder.decode(text) for decoder, text in zip(decoders, messages, strict=True)], 1000
-        ),
-        "pydantic v2": Case(lambda: [adapter.validate_json(text) for text in messages], 1000),
-        "jsonschema": Case(lambda: [client.is_valid(json.loads(text)) for text in messages], 20),
-    }
-    show("Python: three client messages", measure(cases, rounds))
-
-
-def _validator(name: str) -> Draft202012Validator:
-    with tempfile.TemporaryDirectory() as folder:
-        return Draft202012Validator({**_bundle(Path(folder)), "type": "object", "$ref": f"#/$defs/{name}"})
+        print(f"  {name:56} {written(seconds):>12} {seconds / types * 1e3:6.2f} ms")
 
 
 def bench_typescript(folder: Path, rounds: int) -> None:
@@ -187,7 +114,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         bench_cold(Path(scratch), arguments.rounds)
         bench_warm(Path(scratch), arguments.rounds)
-        bench_python(arguments.rounds)
+        bench_python(Path(scratch), _bundle(Path(scratch)), arguments.rounds)
         bench_typescript(Path(scratch), arguments.rounds)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 CLIENT_MESSAGES = (
@@ -12,10 +13,62 @@ CLIENT_MESSAGES = (
 )
 
 
-def snapshot(sessions: int) -> bytes:
-    """Write the snapshot message of that many sessions; every third one has ended."""
-    payload = {"sessions": [_session(number) for number in range(sessions)]}
+def snapshot(sessions: int, more: Mapping[str, object] | None = None) -> bytes:
+    """Write the snapshot message of that many sessions; every third one has ended. `more` stands in each."""
+    payload = {"sessions": [{**_session(number), **(more or {})} for number in range(sessions)]}
     return json.dumps({"type": "snapshot", "topic": "sessions.state", "payload": payload}).encode()
+
+
+def events(number: int) -> list[bytes]:
+    """Write that many events of sessions, each fifth a removal."""
+    changes: list[dict[str, object]] = [
+        {"type": "session_removed", "id": f"{index:016x}"}
+        if index % 5 == 4
+        else {"type": "session_changed", "session": _session(index)}
+        for index in range(number)
+    ]
+    return [
+        json.dumps({"type": "event", "topic": "sessions.state", "payload": change}, separators=(",", ":")).encode()
+        for change in changes
+    ]
+
+
+CAMEL_SCHEMA = {
+    "$defs": {
+        "CamelItem": {
+            "type": "object",
+            "required": ["itemId", "displayName", "createdAt", "retryCount"],
+            "properties": {
+                "itemId": {"type": "string", "minLength": 1, "maxLength": 64},
+                "displayName": {"type": "string"},
+                "createdAt": {"type": "string"},
+                "retryCount": {"type": "integer", "minimum": 0},
+                "exitCode": {"type": "integer", "minimum": 0, "maximum": 255},
+                "lastError": {"type": "string"},
+            },
+        },
+        "CamelList": {
+            "type": "object",
+            "required": ["items"],
+            "properties": {"items": {"type": "array", "items": {"$ref": "#/$defs/CamelItem"}}},
+        },
+    }
+}
+
+
+def camel_items(number: int) -> bytes:
+    """Write that many items of `CAMEL_SCHEMA`; every third one has failed."""
+    items = [
+        {
+            "itemId": f"{index:016x}",
+            "displayName": f"build {index}",
+            "createdAt": "2026-11-23T08:30:00.000000Z",
+            "retryCount": index % 7,
+            **({"exitCode": 1, "lastError": "it failed"} if index % 3 == 0 else {}),
+        }
+        for index in range(number)
+    ]
+    return json.dumps({"items": items}).encode()
 
 
 def _session(number: int) -> dict[str, object]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
-from msgspec import Meta
-from pydantic import Field
+from msgspec import Meta, Struct
+from pydantic import ConfigDict, Field
+from pydantic.alias_generators import to_camel
+from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 SessionId = Annotated[str, Meta(min_length=1, max_length=64), MinLen(1), MaxLen(64)]
 Address = Annotated[str, Meta(min_length=1, max_length=255), MinLen(1), MaxLen(255)]
@@ -76,3 +78,107 @@ class Ping:
 
 
 ClientMessage = Annotated[Subscribe | Unsubscribe | Ping, Field(discriminator="type")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionChanged:
+    """A session is new or has changed."""
+
+    type: Literal["session_changed"]
+    session: Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRemoved:
+    """A session is gone."""
+
+    type: Literal["session_removed"]
+    id: SessionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One change of the sessions, as pydantic reads it."""
+
+    type: Literal["event"]
+    topic: Literal["sessions.state"]
+    payload: Annotated[SessionChanged | SessionRemoved, Field(discriminator="type")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedEvent:
+    """One kind of event, for msgspec."""
+
+    type: Literal["event"]
+    topic: Literal["sessions.state"]
+    payload: SessionChanged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedEvent:
+    """The other kind."""
+
+    type: Literal["event"]
+    topic: Literal["sessions.state"]
+    payload: SessionRemoved
+
+
+ServerMessage = Annotated[Snapshot | Event, Field(discriminator="type")]
+
+
+class SubscribeStruct(Struct, tag_field="type", tag="subscribe"):
+    """Asks for topics."""
+
+    topics: Addresses
+
+
+class UnsubscribeStruct(Struct, tag_field="type", tag="unsubscribe"):
+    """Gives topics up."""
+
+    topics: Addresses
+
+
+class PingStruct(Struct, tag_field="type", tag="ping"):
+    """Asks for a pong."""
+
+
+ClientStructs = SubscribeStruct | UnsubscribeStruct | PingStruct
+
+Count = Annotated[int, Meta(ge=0), Ge(0)]
+ExitCode = Annotated[int, Meta(ge=0, le=255), Ge(0), Le(255)]
+
+
+@pydantic_dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(alias_generator=to_camel))
+class CamelItem:
+    """An item whose fields have other names on the wire."""
+
+    item_id: SessionId
+    display_name: str
+    created_at: str
+    retry_count: Count
+    exit_code: ExitCode | None = None
+    last_error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CamelList:
+    """Items."""
+
+    items: tuple[CamelItem, ...]
+
+
+class CamelStruct(Struct, frozen=True, kw_only=True, rename="camel"):
+    """The same as msgspec has it."""
+
+    item_id: SessionId
+    display_name: str
+    created_at: str
+    retry_count: Count
+    exit_code: ExitCode | None = None
+    last_error: str | None = None
+
+
+class CamelStructs(Struct, frozen=True):
+    """Items."""
+
+    items: tuple[CamelStruct, ...]

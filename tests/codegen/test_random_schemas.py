@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
 from support.generated import Node, ask_python, generate
+from support.paths import codecs_of, convert_both, decode_both
 from wirepact.check.patterns import with_python_patterns
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ def test_random_schemas_mean_the_same_everywhere(tmp_path: Path) -> None:
     packages = generate(tmp_path / "schema", tmp_path, "random_contract")
     module = packages.module()
     bundle: Any = with_python_patterns(packages.bundle)
+    codecs = codecs_of(module)
     valid = 0
     with Node(packages.typescript) as node:
         for name, schema in definitions.items():
@@ -164,4 +166,6 @@ def test_random_schemas_mean_the_same_everywhere(tmp_path: Path) -> None:
                 assert python.violations == typescript.violations, (schema, text)
                 assert (not python.violations) == validator.is_valid(json.loads(text)), (schema, text, python)
                 valid += not python.violations
+                decode_both(module, codecs[name], text)
+                convert_both(module, codecs[name], json.loads(text))
     assert valid > SCHEMAS

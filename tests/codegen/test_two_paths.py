@@ -10,6 +10,7 @@ import importlib
 import json
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from support.generated import Packages
 
 MANY = settings(
-    max_examples=600,
+    max_examples=300,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -107,7 +108,7 @@ def test_usual_texts_stay_on_the_fast_path(style: str, own: Packages) -> None:
     for name in ("SessionsStateSnapshot", "ServerMessage"):
         assert decode_both(module, codecs[name], USUAL[style])
         assert decode_both(module, codecs[name], USUAL[style].encode())
-        assert decode_both(module, codecs[name], bytearray(USUAL[style].encode()))
+        assert decode_both(module, codecs[name], USUAL[style].replace('"t"', '"ü"').encode())
 
 
 @pytest.mark.parametrize(
@@ -222,10 +223,8 @@ def test_encoders_refuse_what_is_no_value_of_the_type(contract: str, request: py
     module = packages.module()
     for name, codec in codecs_of(module).items():
         for odd in [*ODD_OBJECTS, {}, {"type": "ping"}, "", int, module]:
-            said = ask(module, lambda odd=odd, name=name: module.encode(name, odd))
-            assert (
-                said.violations or not ask(module, lambda said=said, codec=codec: codec.decode(said.value)).violations
-            )
+            said = ask(module, partial(module.encode, name, odd))
+            assert said.violations or not ask(module, partial(codec.decode, said.value)).violations
 
 
 @CONTRACTS

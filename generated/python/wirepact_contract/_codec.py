@@ -48,7 +48,7 @@ class Codec(Generic[T]):
             raw = self._decode(text)
             again = _write(raw)
             if len(again) != len(text) or not self._by_length:
-                check_whole(text, again, self._typed)
+                check_whole(text, again, by_length=self._by_length)
             return self._make(raw)
         except _REFUSALS:
             return self.decode_slowly(data)
@@ -120,10 +120,10 @@ class Codec(Generic[T]):
         if not hasattr(self, "_typed"):
             from ._fast import TYPED
 
-            self._typed = TYPED[self._name]
-            self._by_length = self._typed.by_length
-            self._make = self._typed.make
-            self._decode = self._typed.decoder()
+            typed = TYPED[self._name]
+            self._by_length, self._make = typed.by_length, typed.make
+            self._decode = typed.decoder()
+            self._typed = typed  # last, for other threads
         return self._typed
 
     def _decode_first(self, text: bytes) -> Any:

@@ -16,6 +16,7 @@ from .errors import ContractError, Violation
 _ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _HUGE_NUMBER = re.compile(rb"[0-9]{200}|[eE]\+?[0-9]{3}")
 _INNERMOST = re.compile(rb"\[\]|\{\}")
+_LONG = 10_000  # bytes, past which so few brackets are rare
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -66,7 +67,7 @@ def _suspect(data: bytes) -> bool:
 
 def is_too_deep(data: bytes) -> bool:
     """Tell whether a text that was parsed nests too deep. Few brackets, in strings or not, can't."""
-    if len(data) <= 2 * MAX_DEPTH or len(data.translate(None, _NOT_BRACKETS)) <= 2 * MAX_DEPTH:
+    if len(data) < _LONG and len(data.translate(None, _NOT_BRACKETS)) <= 2 * MAX_DEPTH:
         return False
     # On a line for each item, what stands in too many containers starts a line behind as many spaces.
     if b"\n" + b" " * MAX_DEPTH not in msgspec.json.format(data, indent=1):
