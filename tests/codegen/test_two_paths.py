@@ -54,6 +54,24 @@ def test_texts(contract: str, data: st.DataObject, seed: int, odd: float, reques
     decode_both(packages.module(), codec, speller.damage(text))
 
 
+@MANY
+@given(value=ANY_JSON, seed=st.integers(0, 2**32), odd=st.sampled_from([0.0, 0.05, 0.3]))
+def test_parsing(value: Any, seed: int, odd: float, own: Packages) -> None:
+    """Both paths parse with msgspec; the standard library and the scanner are asked whether that is right."""
+    module = own.module()
+    parse, scan = (importlib.import_module(f"own_contract.{name}") for name in ("_json", "_scan"))
+    speller = Speller(seed, odd)
+    for data in (speller.write(value).encode("utf-8", "surrogatepass"), speller.damage(speller.write(value))):
+        said = ask(module, partial(parse.parse, data))
+        try:
+            expected = scan.scan(data.decode())
+        except UnicodeDecodeError:
+            expected = ["no text"]
+        assert bool(said.violations) == bool(expected), data
+        if not expected:
+            assert same(said.value, json.loads(data)), data
+
+
 @CONTRACTS
 def test_members_beside_those_that_are_known(contract: str, request: pytest.FixtureRequest) -> None:
     """Whatever an unknown member hides, in every type, with and without space."""

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from msgspec import convert
-from msgspec.json import Decoder, Encoder
 
-from ._json import dump, inspect, is_too_deep, parse
+from ._json import dump, inspect, parse
+from ._proof import DoubtError, check_loose, check_whole, is_too_deep
+from ._proof import parse as _parse
+from ._proof import write as _write
 from ._readers import Found, Reader
-from ._typed import DoubtError, Typed, check_loose, check_whole
+from ._typed import Typed
 from .errors import ContractError, Violation
 
 T = TypeVar("T")
 
-_write = Encoder().encode
-_parse = Decoder().decode
 # What msgspec and the makers raise: its own errors and those of texts are ValueErrors; the others are for values.
 _REFUSALS = (ValueError, TypeError, OverflowError, RecursionError)
 _MISFITS = (AttributeError, TypeError, ValueError, RecursionError)

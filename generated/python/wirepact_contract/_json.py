@@ -5,33 +5,20 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from typing import Any
 
-import msgspec
-
+from ._proof import DoubtError, check_whole, parse_strictly, write
+from ._proof import parse as parse_fast
 from ._scan import MAX_DEPTH, escape, has_lone_surrogate, scan
 from .errors import ContractError, Violation
-
-_ESCAPE = re.compile(rb"\\.", re.DOTALL)
-_HUGE_NUMBER = re.compile(rb"[0-9]{200}|[eE]\+?[0-9]{3}")
-_INNERMOST = re.compile(rb"\[\]|\{\}")
-_LONG = 10_000  # bytes, past which so few brackets are rare
-_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-
-
-class _DuplicateKey(Exception):
-    """An object names a member twice."""
 
 
 def parse(data: bytes | str) -> object:
     """Parse a text. Raises `ContractError` with everything that I-JSON forbids in it."""
     try:
         encoded = data.encode() if isinstance(data, str) else bytes(data)
-        value = json.loads(encoded.decode(), object_pairs_hook=_object, parse_constant=_constant)
-        if not _suspect(encoded):
-            return value
-    except (ValueError, RecursionError, _DuplicateKey):
+        return _parse(encoded)
+    except (ValueError, RecursionError):
         pass
     violations = scan(_text(data))
     if violations:
@@ -41,48 +28,16 @@ def parse(data: bytes | str) -> object:
 
 def dump(wire: object) -> bytes:
     """Write a value that was inspected as UTF-8 JSON."""
-    return msgspec.json.encode(wire)
+    return write(wire)
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        raise _DuplicateKey
+def _parse(data: bytes) -> object:
+    try:
+        value: object = parse_fast(data)
+        check_whole(data, write(value), by_length=False)
+    except DoubtError:
+        return parse_strictly(data)
     return value
-
-
-def _constant(name: str) -> object:
-    raise ValueError(name)
-
-
-def _suspect(data: bytes) -> bool:
-    """Tell whether a parsed text may nest too deep, overflow a double, or hold half a surrogate pair."""
-    if b"\\" in data:
-        if b"\\ud" in data.lower():
-            return True
-        data = _ESCAPE.sub(b"", data)
-    outside_strings = b" ".join(data.split(b'"')[::2])
-    return bool(_HUGE_NUMBER.search(outside_strings)) or _nests_deep(outside_strings.translate(None, _NOT_BRACKETS))
-
-
-def is_too_deep(data: bytes) -> bool:
-    """Tell whether a text that was parsed nests too deep. Few brackets, in strings or not, can't."""
-    if len(data) < _LONG and len(data.translate(None, _NOT_BRACKETS)) <= 2 * MAX_DEPTH:
-        return False
-    # On a line for each item, what stands in too many containers starts a line behind as many spaces.
-    if b"\n" + b" " * MAX_DEPTH not in msgspec.json.format(data, indent=1):
-        return False
-    outside_strings = b" ".join(_ESCAPE.sub(b"", data).split(b'"')[::2])
-    return _nests_deep(outside_strings.translate(None, _NOT_BRACKETS))
-
-
-def _nests_deep(brackets: bytes) -> bool:
-    """Peel one level off the innermost brackets a round; what is left after the last round is too deep."""
-    for _ in range(MAX_DEPTH):
-        if not brackets:
-            return False
-        brackets = _INNERMOST.sub(b"", brackets)
-    return bool(brackets)
 
 
 def _text(data: bytes | str) -> str:

@@ -1,45 +1,21 @@
 # Written by `wirepact gen` from the contract's schema; edit that, not this.
-"""The fast path's parts: msgspec decodes into private mirrors of the types, and a proof lets nothing slip.
-
-msgspec skips members that it does not know and takes the last of two with one name, so a text that it decodes may
-still be refused here. What it decoded is therefore written again, and both texts are compared:
-
-- Written again, every member stands once, without space or needless escapes. So a text without numbers that have
-  several spellings is never shorter, and where the lengths are equal it holds nothing else (`Typed.by_length`).
-- Else members are counted. A quote before a colon ends a member's name, or is an escaped one inside a string. With no
-  space before any colon, and no escape that hides a quote or a colon, the strings that were decoded have as many of the
-  latter in both texts: equal counts leave no room for another member.
-- Members that msgspec skipped are decoded without a type, which checks their texts and numbers; then the same count
-  proves that no name stands twice, and the depth is measured.
-
-Whatever stays in doubt goes to the readers, which also explain what is wrong.
-"""
+"""The fast path's parts: msgspec decodes into private mirrors of the types, of which the types are made."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 import msgspec
 
-from ._json import is_too_deep
+from ._proof import DoubtError
 from ._readers import Found, Reader, same
 
 T = TypeVar("T")
 
-_HIDDEN = re.compile(rb"\\u00(?:22|3[aA])")
-_LONG_ROW = re.compile(rb"[0-9]{200}")
-_SAMPLED_ROW = re.compile(rb"[0-9]{9}")
-_ADDRESSES = 256
-_write = msgspec.json.Encoder().encode
-_parse = msgspec.json.Decoder().decode
-
-
-class DoubtError(ValueError):
-    """The fast path can't tell; the readers can."""
+_ADDRESSES = 256  # whose decoders are remembered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +65,7 @@ class Router:
         return _decoder(self._mirrors[name])
 
 
-@lru_cache(None)
+@cache
 def _decoder(mirror: Any) -> Callable[[bytes], Any]:
     return msgspec.json.Decoder(mirror).decode
 
@@ -122,34 +98,3 @@ def choose(value: object, options: tuple[T, ...]) -> T:
         if same(value, option):
             return option
     raise DoubtError
-
-
-def check_whole(text: bytes, again: bytes, *, by_length: bool) -> None:
-    """Raise `DoubtError` unless a decoded text holds what was written of it again, and nothing that I-JSON forbids."""
-    flat = _flatten(text)
-    if by_length and len(flat) == len(again):
-        return
-    if b"\\" in flat and _HIDDEN.search(flat):
-        raise DoubtError
-    members = flat.count(b'":')
-    if members != again.count(b'":'):
-        again = _write(_parse(text))
-        if members != again.count(b'":'):
-            raise DoubtError
-    elif by_length:
-        return
-    check_loose(text)
-
-
-def check_loose(text: bytes) -> None:
-    """Raise `DoubtError` where a text may hold what msgspec takes without a type, and I-JSON refuses."""
-    # Integers past all doubles are long rows of digits, and such a row shows in every twentieth byte of a text.
-    if (_SAMPLED_ROW.search(text[::20]) and _LONG_ROW.search(text)) or is_too_deep(text):
-        raise DoubtError
-
-
-def _flatten(text: bytes) -> bytes:
-    """Take the space out, unless there is plainly none before a colon."""
-    if b"\n" in text or b"\t" in text or b"\r" in text or b" :" in text:
-        return msgspec.json.format(text, indent=-1)
-    return text

@@ -10,7 +10,7 @@ from wirepact.patterns import to_python
 
 from .hints import literal
 
-_STATIC = ("errors.py", "_scan.py", "_json.py", "_readers.py", "_typed.py", "_codec.py")
+_STATIC = ("errors.py", "_scan.py", "_json.py", "_readers.py", "_proof.py", "_typed.py", "_codec.py")
 
 
 def rules_modules(contract: Contract) -> dict[str, str]:
