@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.generated import Packages, generate
 from support.instances import ANY_JSON, instances, mutations
 from support.paths import PassedOnError, ask, codecs_of, convert_both, decode_both, encode_both, fast_alone, same
 from support.spelling import ODD_NAMES, ODD_VALUES, Speller
 
 if TYPE_CHECKING:
-    from support.generated import Packages
+    from pathlib import Path
 
 MANY = settings(
     max_examples=300,
@@ -256,6 +257,24 @@ def test_every_mirror_is_one_that_msgspec_takes(contract: str, request: pytest.F
         assert typed.decoder()
         for mirror in typed.pick._mirrors.values() if typed.pick else ():
             assert decoder(mirror)
+
+
+def test_types_that_lead_on_and_on(tmp_path: Path) -> None:
+    """Where msgspec finds the types too many, one inside the other, the readers do the work, at once."""
+    number = 1100
+    definitions = {
+        f"Type{index}": {"type": "object", "properties": {"next": {"$ref": f"#/$defs/Type{(index + 1) % number}"}}}
+        for index in range(number)
+    }
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "ring.json").write_text(json.dumps({"$defs": definitions}))
+    module = generate(tmp_path / "schema", tmp_path, "long_ring_contract").module()
+    codec = codecs_of(module)["Type7"]
+    text = b'{"next":{"next":{}}}'
+    assert codec.encode(codec.decode(text)) == text
+    assert convert_both(module, codec, json.loads(text)) == decode_both(module, codec, text)
+    with pytest.raises(module.ContractError):
+        codec.decode(b'{"next":1}')
 
 
 def test_mirrors_are_built_when_they_are_wanted(own: Packages) -> None:

@@ -13,7 +13,7 @@ from ._proof import DoubtError, check_loose, check_whole, is_too_deep
 from ._proof import parse as _parse
 from ._proof import write as _write
 from ._readers import Found, Reader
-from ._typed import Typed
+from ._typed import Typed, pass_on
 from .errors import ContractError, Violation
 
 T = TypeVar("T")
@@ -80,7 +80,7 @@ class Codec(Generic[T]):
             raise ContractError((Violation("", "type", expected, got),)) from None
         try:
             typed = self._load()
-            if typed.loose:
+            if typed.loose or self._decode is pass_on:
                 self._make(self._raw_of(wire))
             else:
                 convert(wire, typed.mirror)

@@ -34,7 +34,7 @@ class Typed:
 
     def decoder(self) -> Callable[[bytes], Any]:
         """Build what decodes a text into the mirror."""
-        return self.pick or msgspec.json.Decoder(self.mirror).decode
+        return self.pick or build_decoder(self.mirror)
 
 
 class Router:
@@ -62,12 +62,21 @@ class Router:
         name = (tag, None) if (tag, None) in self._mirrors else (tag, self._topic_name(address))
         if name not in self._mirrors:
             raise DoubtError
-        return _decoder(self._mirrors[name])
+        return build_decoder(self._mirrors[name])
 
 
 @cache
-def _decoder(mirror: Any) -> Callable[[bytes], Any]:
-    return msgspec.json.Decoder(mirror).decode
+def build_decoder(mirror: Any) -> Callable[[bytes], Any]:
+    """Build what decodes a text into a mirror. msgspec walks the types one inside the other, to a bounded depth."""
+    try:
+        return msgspec.json.Decoder(mirror).decode
+    except RecursionError:
+        return pass_on
+
+
+def pass_on(_: bytes) -> Any:
+    """Decode nothing. Raises `DoubtError`."""
+    raise DoubtError
 
 
 def twin(made: type) -> Any:

@@ -11,25 +11,51 @@ from wirepact.names import snake
 from wirepact.normalise.model import Contract, Object, Property, TypeDef, Union
 
 from .facts import Facts, gather
-from .hints import literal, union_text, used_names
+from .hints import literal, union_text
 from .mirrors import Mirror, Mirrors, Parts, constant
 from .readers import reader_name
 
-_ADDRESS_READER = re.compile(r"take_\w+_address")
+_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
+_ANY = re.compile(r"\bAny\b")
+_READER = re.compile(r"\bread\((\w+),")
+_USES = {
+    "Annotated": "Annotated[",
+    "Callable": "Callable[",
+    "Literal": "Literal[",
+    "TypeAlias": ": TypeAlias = ",
+    "UNSET": "UNSET",
+    "Meta": " Meta(",
+    "Struct": "(Struct,",
+    "UnsetType": "UnsetType",
+    "types": "twin(types.",
+    "Router": "pick=Router(",
+    "topic_name": "pick=Router(",
+    "Typed": "Typed(",
+    "choose": " choose(",
+    "keep": "make=keep",
+    "read": "read(",
+    "twin": "twin(",
+}
 
 
 def render_fast(contract: Contract, readers: Mapping[int, str]) -> str:
     """Render the module. `readers` names the reader of a shape, by the shape's identity."""
     body = _Fast(contract, Mirrors(contract, readers, lambda name: reader_name(contract, name), _maker)).body()
-    words = used_names(body)
+    words = _used(body)
     return render(
         "python/_fast.py.jinja",
         header=f"# {HEADER}",
         body=body,
         uses=words,
-        addresses=sorted(name for name in words if name == "topic_name" or _ADDRESS_READER.fullmatch(name)),
+        addresses=sorted(name for name in words if name == "topic_name" or name.startswith("take_")),
         readers=sorted(name for name in words if name.startswith(("read_", "part_"))),
     )
+
+
+def _used(body: str) -> set[str]:
+    """Give the imported names that the body uses. A whole parse would take as long as all else here."""
+    code = _STRING.sub("", body)
+    return set(_READER.findall(code)) | {name for name, use in _USES.items() if use in code} | {*_ANY.findall(code)}
 
 
 class _Fast:
