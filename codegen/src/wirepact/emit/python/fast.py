@@ -177,8 +177,10 @@ class _Fast:
         """Tell whether each message of a union with topics has a mirror that checks its tag."""
         pairs = [(branch.value, branch.name) for branch in union.branches]
         pairs += [(route.value, name) for route in union.routes for _, name in route.cases]
-        return bool(union.routes) and all(
-            isinstance(value, str) and self._mirrors.has_tagged(union, name, value) for value, name in pairs
+        return (
+            bool(union.routes)
+            and not union.extensible
+            and all(isinstance(value, str) and self._mirrors.has_tagged(union, name, value) for value, name in pairs)
         )
 
     def _table(self) -> str:

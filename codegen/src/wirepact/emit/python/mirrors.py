@@ -83,7 +83,7 @@ class Mirrors:
                 case Object() as found:
                     self._known[name] = self._has_object(found)
                 case Union() as found:
-                    self._known[name] = not found.routes and self._has_union(found)
+                    self._known[name] = not found.routes and not found.extensible and self._has_union(found)
                 case _:
                     self._known[name] = False
         return self._known[name]
@@ -92,6 +92,7 @@ class Mirrors:
         return (
             found.additional is None
             and found.rules in (True, {})
+            and not found.combined
             and not any(prop.python in _HIDING for prop in found.properties)
             and all(self._has_shape(prop.shape) for prop in found.properties)
         )
