@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import convert
 
 from ._json import dump, inspect, parse
-from ._proof import DoubtError, check_loose, check_whole, is_too_deep
+from ._proof import REFUSALS, DoubtError, check_loose, check_whole, is_too_deep
 from ._proof import parse as _parse
 from ._proof import write as _write
 from ._readers import Found, Reader
@@ -18,8 +18,6 @@ from .errors import ContractError, Violation
 
 T = TypeVar("T")
 
-# What msgspec and the makers raise: its own errors and those of texts are ValueErrors; the others are for values.
-_REFUSALS = (ValueError, TypeError, OverflowError, RecursionError)
 _MISFITS = (AttributeError, TypeError, ValueError, RecursionError)
 
 
@@ -50,7 +48,7 @@ class Codec(Generic[T]):
             if len(again) != len(text) or not self._by_length:
                 check_whole(text, again, by_length=self._by_length)
             return self._make(raw)
-        except _REFUSALS:
+        except REFUSALS:
             return self.decode_slowly(data)
 
     def decode_slowly(self, data: bytes | str) -> T:
@@ -62,7 +60,7 @@ class Codec(Generic[T]):
         try:
             raw = self._raw_of(value)
             return self._make(raw)
-        except _REFUSALS:
+        except REFUSALS:
             return self.from_value_slowly(value)
 
     def from_value_slowly(self, value: object) -> T:
@@ -90,7 +88,7 @@ class Codec(Generic[T]):
             self._decode(text)  # msgspec takes a Decimal for a number, and writes it as a text
             if not is_too_deep(text):
                 return text
-        except _REFUSALS:
+        except REFUSALS:
             pass
         return self.encode_slowly(wire)
 

@@ -7,6 +7,8 @@ import json
 import math
 from typing import Any
 
+from msgspec import MsgspecError
+
 from ._proof import DoubtError, check_whole, parse_strictly, write
 from ._proof import parse as parse_fast
 from ._scan import MAX_DEPTH, escape, has_lone_surrogate, scan
@@ -18,7 +20,7 @@ def parse(data: bytes | str) -> object:
     try:
         encoded = data.encode() if isinstance(data, str) else bytes(data)
         return _parse(encoded)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, MsgspecError):
         pass
     violations = scan(_text(data))
     if violations:

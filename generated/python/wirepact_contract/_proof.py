@@ -34,6 +34,9 @@ _INNERMOST = re.compile(rb"\[\]|\{\}")
 _LONG = 10_000  # bytes, past which so few brackets are rare
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
+# What msgspec and the standard library raise for a text, and for a value.
+REFUSALS = (ValueError, TypeError, OverflowError, RecursionError, msgspec.MsgspecError)
+
 write = msgspec.json.Encoder().encode
 parse = msgspec.json.Decoder().decode
 
