@@ -116,11 +116,14 @@ class Codec(Generic[T]):
     def _load(self) -> Typed:
         """Build the decoder when it is wanted first: mirrors of a large contract would slow its import."""
         if not hasattr(self, "_typed"):
-            from ._fast import TYPED
+            try:
+                from ._fast import TYPED
 
-            typed = TYPED[self._name]
-            self._by_length, self._make = typed.by_length, typed.make
-            self._decode = typed.decoder()
+                typed = TYPED[self._name]
+                decode = typed.decoder()
+            except REFUSALS as error:  # of the mirrors, and so of no text: taken for a refusal, it would hide for ever
+                raise ImportError(f"msgspec refuses the mirror of {self._name}: {error}") from error
+            self._by_length, self._make, self._decode = typed.by_length, typed.make, decode
             self._typed = typed  # last, for other threads
         return self._typed
 

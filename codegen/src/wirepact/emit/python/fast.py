@@ -11,7 +11,7 @@ from wirepact.names import snake
 from wirepact.normalise.model import Contract, Object, Property, TypeDef, Union
 
 from .facts import Facts, gather
-from .hints import literal, union_text
+from .hints import field_text, literal, union_text
 from .mirrors import Mirror, Mirrors, Parts, constant
 from .readers import reader_name
 
@@ -101,11 +101,9 @@ class _Fast:
         return "\n".join([head, *([self._field(prop) for prop in props] or ["    pass"])])
 
     def _field(self, prop: Property) -> str:
-        parts, default = self._of(prop).parts, "" if prop.required else " = UNSET"
-        if not prop.required:
-            parts = (*parts, "UnsetType")
-        text = union_text(_without_any(parts), 4 + len(f"{prop.python}: {default}"), 4)
-        return f"    {prop.python}: {text}{default}"
+        parts = self._of(prop).parts if prop.required else (*self._of(prop).parts, "UnsetType")
+        text, default = field_text(prop.python, _without_any(parts), None if prop.required else "UNSET")
+        return f"    {prop.python}: {text}" + (f" = {default}" if default else "")
 
     def _of(self, prop: Property) -> Mirror:
         found = self._mirrors.of(prop.shape)

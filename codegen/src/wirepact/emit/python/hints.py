@@ -132,6 +132,15 @@ def used_names(source: str) -> set[str]:
     return names
 
 
+def field_text(name: str, members: Sequence[str | Group], default: str | None) -> tuple[str, str | None]:
+    """Lay out a field's type and its default. A default that just does not fit stands on a line of its own."""
+    flat = " | ".join(member if isinstance(member, str) else member.flat() for member in members)
+    taken = 4 + len(f"{name}: {flat} = ")
+    if default and taken + 1 <= WIDTH < taken + len(default):
+        return flat, f"(\n        {default}\n    )"
+    return union_text(members, 4 + len(f"{name}: ") + len(f" = {default}" if default else ""), 4), default
+
+
 def union_text(members: Sequence[str | Group], beside: int, indent: int = 0) -> str:
     """Lay a union out, one member a line where it is long. `beside` is the length of what else stands on its line."""
     flat = " | ".join(member if isinstance(member, str) else member.flat() for member in members)

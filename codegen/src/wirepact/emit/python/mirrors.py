@@ -7,6 +7,7 @@ and handed to the reader; so are objects that keep members they do not name.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast
@@ -44,6 +45,8 @@ Make: TypeAlias = "Callable[[str], str]"
 _MOST = 1.7976931348623157e308
 # Imported names that a class of mirrors must not hide from its own annotations.
 _HIDING = frozenset({"Annotated", "Meta", "Struct"})
+_UNNAMEABLE = re.compile(r'[\\"\x00-\x1f]')
+"""What msgspec takes in no name of a field."""
 _ANY_SCALAR: Parts = ("bool", "int", "float", "str", "None")
 
 
@@ -93,7 +96,7 @@ class Mirrors:
             found.additional is None
             and found.rules in (True, {})
             and not found.combined
-            and not any(prop.python in _HIDING for prop in found.properties)
+            and not any(prop.python in _HIDING or _UNNAMEABLE.search(prop.wire) for prop in found.properties)
             and all(self._has_shape(prop.shape) for prop in found.properties)
         )
 

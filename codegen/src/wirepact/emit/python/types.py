@@ -11,7 +11,7 @@ from wirepact.normalise.model import Choice, Contract, Object, Property, TypeDef
 from .aliases import order_aliases
 from .dataclasses import Class, Field, Rendered, render_dataclasses
 from .docs import docstring
-from .hints import field_members, hint, hint_members, literal, union_text, used_names
+from .hints import field_members, field_text, hint, hint_members, literal, union_text, used_names
 
 _ADDITIONAL = "additional_properties"
 _IMPORTED = frozenset({"Mapping", "Sequence", "dataclass", "field", "Literal", "TypeAlias", "UNSET", "UnsetType"})
@@ -50,9 +50,7 @@ def _class(contract: Contract, definition: TypeDef, found: Object) -> Class:
 
 
 def _field(contract: Contract, prop: Property) -> Field:
-    default = default_of(prop)
-    beside = 4 + len(f"{prop.python}: ") + len(f" = {default}" if default else "")
-    return Field(prop.python, union_text(field_members(contract, prop), beside, 4), default)
+    return Field(prop.python, *field_text(prop.python, field_members(contract, prop), default_of(prop)))
 
 
 def _documented(definition: TypeDef, found: Object, rendered: Rendered) -> dict[str, object]:
