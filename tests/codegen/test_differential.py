@@ -73,7 +73,7 @@ def test_a_wrong_decoder_is_found(tmp_path: Path, loosened: Any, instance: str) 
         wrong = Comparison(replace(packages, bundle={"$defs": {"Thing": strict}}), node).compare("Thing", [instance])
     assert right.disagreements == []
     assert [found.what for found in wrong.disagreements] == [
-        "the verdict of text and bytes and value and typescript is not that of jsonschema"
+        "the verdict of text and bytes and value and slow text and slow value and typescript is not that of jsonschema"
     ]
 
 
