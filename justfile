@@ -66,6 +66,7 @@ lint: setup
 # check the types in both languages
 types: setup
     mypy
+    pyright
     tsc -p frontend
     tsc -p .
 

@@ -17,7 +17,7 @@ import {
   passStrings,
   type Tally as _Tally,
 } from "./acceptors.ts";
-import type { Mutable } from "./readers.ts";
+import type { Mutable as _Mutable } from "./readers.ts";
 import type {
   Address,
   ClientMessage,
@@ -109,7 +109,7 @@ export function acceptSubscribe(value: unknown, tally: _Tally, depth: number): S
   tally.strings += members;
   const left = countMembers(value) - members;
   if (left === 0 && !tally.fresh) return value as unknown as Subscribe;
-  const copy: Mutable<Subscribe> = { type: _type, topics: _topics };
+  const copy: _Mutable<Subscribe> = { type: _type, topics: _topics };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -123,7 +123,7 @@ export function acceptUnsubscribe(value: unknown, tally: _Tally, depth: number):
   tally.strings += members;
   const left = countMembers(value) - members;
   if (left === 0 && !tally.fresh) return value as unknown as Unsubscribe;
-  const copy: Mutable<Unsubscribe> = { type: _type, topics: _topics };
+  const copy: _Mutable<Unsubscribe> = { type: _type, topics: _topics };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -135,7 +135,7 @@ export function acceptPing(value: unknown, tally: _Tally, depth: number): Ping |
   tally.strings += members;
   const left = countMembers(value) - members;
   if (left === 0 && !tally.fresh) return value as unknown as Ping;
-  const copy: Mutable<Ping> = { type: _type };
+  const copy: _Mutable<Ping> = { type: _type };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -153,7 +153,7 @@ export function acceptSnapshotMessage(value: unknown, tally: _Tally, depth: numb
   if (left === 0 && !tally.fresh) return value as unknown as SnapshotMessage;
   const texts = [_topic];
   if (!tally.parsed && !areWhole(texts)) return undefined;
-  const copy: Mutable<SnapshotMessage> = { type: _type, topic: _topic, payload: _payload };
+  const copy: _Mutable<SnapshotMessage> = { type: _type, topic: _topic, payload: _payload };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -171,7 +171,7 @@ export function acceptEventMessage(value: unknown, tally: _Tally, depth: number)
   if (left === 0 && !tally.fresh) return value as unknown as EventMessage;
   const texts = [_topic];
   if (!tally.parsed && !areWhole(texts)) return undefined;
-  const copy: Mutable<EventMessage> = { type: _type, topic: _topic, payload: _payload };
+  const copy: _Mutable<EventMessage> = { type: _type, topic: _topic, payload: _payload };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -193,7 +193,7 @@ export function acceptErrorMessage(value: unknown, tally: _Tally, depth: number)
   if (left === 0 && !tally.fresh) return value as unknown as ErrorMessage;
   const texts = [_message, _code, _topic];
   if (!tally.parsed && !areWhole(texts)) return undefined;
-  const copy: Mutable<ErrorMessage> = { type: _type, message: _message };
+  const copy: _Mutable<ErrorMessage> = { type: _type, message: _message };
   if (_code !== undefined) copy.code = _code;
   if (_topic !== undefined) copy.topic = _topic;
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
@@ -207,7 +207,7 @@ export function acceptPong(value: unknown, tally: _Tally, depth: number): Pong |
   tally.strings += members;
   const left = countMembers(value) - members;
   if (left === 0 && !tally.fresh) return value as unknown as Pong;
-  const copy: Mutable<Pong> = { type: _type };
+  const copy: _Mutable<Pong> = { type: _type };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -227,7 +227,7 @@ export function acceptStartSession(value: unknown, tally: _Tally, depth: number)
   if (!tally.fresh) return value as unknown as StartSession;
   const texts = [_title, _cwd];
   if (!tally.parsed && !areWhole(texts)) return undefined;
-  const copy: Mutable<StartSession> = { command: _command };
+  const copy: _Mutable<StartSession> = { command: _command };
   if (_title !== undefined) copy.title = _title;
   if (_cwd !== undefined) copy.cwd = _cwd;
   return copy;
@@ -249,7 +249,7 @@ export function acceptProblem(value: unknown, tally: _Tally, depth: number): Pro
   if (left === 0 && !tally.fresh) return value as unknown as Problem;
   const texts = [_code, _message];
   if (!tally.parsed && !areWhole(texts)) return undefined;
-  const copy: Mutable<Problem> = { code: _code, message: _message };
+  const copy: _Mutable<Problem> = { code: _code, message: _message };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -263,7 +263,7 @@ export function acceptSignInLink(value: unknown, tally: _Tally, depth: number): 
   if (left === 0 && !tally.fresh) return value as unknown as SignInLink;
   const texts = [_url];
   if (!tally.parsed && !areWhole(texts)) return undefined;
-  const copy: Mutable<SignInLink> = { url: _url };
+  const copy: _Mutable<SignInLink> = { url: _url };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -316,7 +316,7 @@ export function acceptSession(value: unknown, tally: _Tally, depth: number): Ses
   if (left === 0 && !tally.fresh) return value as unknown as Session;
   const texts = [_id, _title, _cwd, _state, _signal, _reason, _created_at, _started_at, _ended_at, _last_activity_at];
   if (!tally.parsed && !areWhole(texts)) return undefined;
-  const copy: Mutable<Session> = {
+  const copy: _Mutable<Session> = {
     id: _id,
     title: _title,
     command: _command,
@@ -341,7 +341,7 @@ export function acceptSessionList(value: unknown, tally: _Tally, depth: number):
   tally.strings += members;
   const left = countMembers(value) - members;
   if (left === 0 && !tally.fresh) return value as unknown as SessionList;
-  const copy: Mutable<SessionList> = { sessions: _sessions };
+  const copy: _Mutable<SessionList> = { sessions: _sessions };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -367,7 +367,7 @@ export function acceptSessionChanged(value: unknown, tally: _Tally, depth: numbe
   tally.strings += members;
   const left = countMembers(value) - members;
   if (left === 0 && !tally.fresh) return value as unknown as SessionChanged;
-  const copy: Mutable<SessionChanged> = { type: _type, session: _session };
+  const copy: _Mutable<SessionChanged> = { type: _type, session: _session };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -383,7 +383,7 @@ export function acceptSessionRemoved(value: unknown, tally: _Tally, depth: numbe
   if (left === 0 && !tally.fresh) return value as unknown as SessionRemoved;
   const texts = [_id];
   if (!tally.parsed && !areWhole(texts)) return undefined;
-  const copy: Mutable<SessionRemoved> = { type: _type, id: _id };
+  const copy: _Mutable<SessionRemoved> = { type: _type, id: _id };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -403,7 +403,7 @@ export function acceptSessionsStateSnapshot(
   tally.strings += members;
   const left = countMembers(value) - members;
   if (left === 0 && !tally.fresh) return value as unknown as SessionsStateSnapshot;
-  const copy: Mutable<SessionsStateSnapshot> = { type: _type, topic: _topic, payload: _payload };
+  const copy: _Mutable<SessionsStateSnapshot> = { type: _type, topic: _topic, payload: _payload };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
@@ -419,6 +419,6 @@ export function acceptSessionsStateEvent(value: unknown, tally: _Tally, depth: n
   tally.strings += members;
   const left = countMembers(value) - members;
   if (left === 0 && !tally.fresh) return value as unknown as SessionsStateEvent;
-  const copy: Mutable<SessionsStateEvent> = { type: _type, topic: _topic, payload: _payload };
+  const copy: _Mutable<SessionsStateEvent> = { type: _type, topic: _topic, payload: _payload };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }

@@ -36,7 +36,7 @@ import {
 import { type Accept as _Accept, newTally } from "./acceptors.ts";
 import { countStrings } from "./count.ts";
 import { ContractError } from "./errors.ts";
-import { checkText, inspect, tryParse } from "./json.ts";
+import { checkText, inspect, stringify, tryParse } from "./json.ts";
 import {
   readAddress,
   readClientMessage,
@@ -65,7 +65,7 @@ import {
   readTimestamp,
   readUnsubscribe,
 } from "./read.ts";
-import type { Found, Reader as _Reader } from "./readers.ts";
+import type { Found as _Found, Reader as _Reader } from "./readers.ts";
 import type {
   Address,
   ClientMessage,
@@ -113,7 +113,7 @@ function fromValue<T>(value: unknown, accept: _Accept<T>, read: _Reader<T>): T {
 }
 
 function explain<T>(value: unknown, read: _Reader<T>): T {
-  const found: Found = [];
+  const found: _Found = [];
   const decoded = read(value, undefined, found);
   if (found.length > 0) throw new ContractError(found);
   return decoded;
@@ -131,7 +131,7 @@ export function errorCodeFromValue(value: unknown): ErrorCode {
 
 /** Encodes a `ErrorCode` as JSON text. */
 export function encodeErrorCode(value: ErrorCode): string {
-  return JSON.stringify(fromValue(value, acceptErrorCode, readErrorCode));
+  return stringify(fromValue(value, acceptErrorCode, readErrorCode));
 }
 
 /** Decodes a `CloseCode` from JSON text. */
@@ -146,7 +146,7 @@ export function closeCodeFromValue(value: unknown): CloseCode {
 
 /** Encodes a `CloseCode` as JSON text. */
 export function encodeCloseCode(value: CloseCode): string {
-  return JSON.stringify(fromValue(value, acceptCloseCode, readCloseCode));
+  return stringify(fromValue(value, acceptCloseCode, readCloseCode));
 }
 
 /** Decodes a `ClientMessage` from JSON text. */
@@ -161,7 +161,7 @@ export function clientMessageFromValue(value: unknown): ClientMessage {
 
 /** Encodes a `ClientMessage` as JSON text. */
 export function encodeClientMessage(value: ClientMessage): string {
-  return JSON.stringify(fromValue(value, acceptClientMessage, readClientMessage));
+  return stringify(fromValue(value, acceptClientMessage, readClientMessage));
 }
 
 /** Decodes a `ServerMessage` from JSON text. */
@@ -176,7 +176,7 @@ export function serverMessageFromValue(value: unknown): ServerMessage {
 
 /** Encodes a `ServerMessage` as JSON text. */
 export function encodeServerMessage(value: ServerMessage): string {
-  return JSON.stringify(fromValue(value, acceptServerMessage, readServerMessage));
+  return stringify(fromValue(value, acceptServerMessage, readServerMessage));
 }
 
 /** Decodes a `Address` from JSON text. */
@@ -191,7 +191,7 @@ export function addressFromValue(value: unknown): Address {
 
 /** Encodes a `Address` as JSON text. */
 export function encodeAddress(value: Address): string {
-  return JSON.stringify(fromValue(value, acceptAddress, readAddress));
+  return stringify(fromValue(value, acceptAddress, readAddress));
 }
 
 /** Decodes a `Subscribe` from JSON text. */
@@ -206,7 +206,7 @@ export function subscribeFromValue(value: unknown): Subscribe {
 
 /** Encodes a `Subscribe` as JSON text. */
 export function encodeSubscribe(value: Subscribe): string {
-  return JSON.stringify(fromValue(value, acceptSubscribe, readSubscribe));
+  return stringify(fromValue(value, acceptSubscribe, readSubscribe));
 }
 
 /** Decodes a `Unsubscribe` from JSON text. */
@@ -221,7 +221,7 @@ export function unsubscribeFromValue(value: unknown): Unsubscribe {
 
 /** Encodes a `Unsubscribe` as JSON text. */
 export function encodeUnsubscribe(value: Unsubscribe): string {
-  return JSON.stringify(fromValue(value, acceptUnsubscribe, readUnsubscribe));
+  return stringify(fromValue(value, acceptUnsubscribe, readUnsubscribe));
 }
 
 /** Decodes a `Ping` from JSON text. */
@@ -236,7 +236,7 @@ export function pingFromValue(value: unknown): Ping {
 
 /** Encodes a `Ping` as JSON text. */
 export function encodePing(value: Ping): string {
-  return JSON.stringify(fromValue(value, acceptPing, readPing));
+  return stringify(fromValue(value, acceptPing, readPing));
 }
 
 /** Decodes a `SnapshotMessage` from JSON text. */
@@ -251,7 +251,7 @@ export function snapshotMessageFromValue(value: unknown): SnapshotMessage {
 
 /** Encodes a `SnapshotMessage` as JSON text. */
 export function encodeSnapshotMessage(value: SnapshotMessage): string {
-  return JSON.stringify(fromValue(value, acceptSnapshotMessage, readSnapshotMessage));
+  return stringify(fromValue(value, acceptSnapshotMessage, readSnapshotMessage));
 }
 
 /** Decodes a `EventMessage` from JSON text. */
@@ -266,7 +266,7 @@ export function eventMessageFromValue(value: unknown): EventMessage {
 
 /** Encodes a `EventMessage` as JSON text. */
 export function encodeEventMessage(value: EventMessage): string {
-  return JSON.stringify(fromValue(value, acceptEventMessage, readEventMessage));
+  return stringify(fromValue(value, acceptEventMessage, readEventMessage));
 }
 
 /** Decodes a `ErrorMessage` from JSON text. */
@@ -281,7 +281,7 @@ export function errorMessageFromValue(value: unknown): ErrorMessage {
 
 /** Encodes a `ErrorMessage` as JSON text. */
 export function encodeErrorMessage(value: ErrorMessage): string {
-  return JSON.stringify(fromValue(value, acceptErrorMessage, readErrorMessage));
+  return stringify(fromValue(value, acceptErrorMessage, readErrorMessage));
 }
 
 /** Decodes a `Pong` from JSON text. */
@@ -296,7 +296,7 @@ export function pongFromValue(value: unknown): Pong {
 
 /** Encodes a `Pong` as JSON text. */
 export function encodePong(value: Pong): string {
-  return JSON.stringify(fromValue(value, acceptPong, readPong));
+  return stringify(fromValue(value, acceptPong, readPong));
 }
 
 /** Decodes a `StartSession` from JSON text. */
@@ -311,7 +311,7 @@ export function startSessionFromValue(value: unknown): StartSession {
 
 /** Encodes a `StartSession` as JSON text. */
 export function encodeStartSession(value: StartSession): string {
-  return JSON.stringify(fromValue(value, acceptStartSession, readStartSession));
+  return stringify(fromValue(value, acceptStartSession, readStartSession));
 }
 
 /** Decodes a `ProblemCode` from JSON text. */
@@ -326,7 +326,7 @@ export function problemCodeFromValue(value: unknown): ProblemCode {
 
 /** Encodes a `ProblemCode` as JSON text. */
 export function encodeProblemCode(value: ProblemCode): string {
-  return JSON.stringify(fromValue(value, acceptProblemCode, readProblemCode));
+  return stringify(fromValue(value, acceptProblemCode, readProblemCode));
 }
 
 /** Decodes a `Problem` from JSON text. */
@@ -341,7 +341,7 @@ export function problemFromValue(value: unknown): Problem {
 
 /** Encodes a `Problem` as JSON text. */
 export function encodeProblem(value: Problem): string {
-  return JSON.stringify(fromValue(value, acceptProblem, readProblem));
+  return stringify(fromValue(value, acceptProblem, readProblem));
 }
 
 /** Decodes a `SignInLink` from JSON text. */
@@ -356,7 +356,7 @@ export function signInLinkFromValue(value: unknown): SignInLink {
 
 /** Encodes a `SignInLink` as JSON text. */
 export function encodeSignInLink(value: SignInLink): string {
-  return JSON.stringify(fromValue(value, acceptSignInLink, readSignInLink));
+  return stringify(fromValue(value, acceptSignInLink, readSignInLink));
 }
 
 /** Decodes a `SessionId` from JSON text. */
@@ -371,7 +371,7 @@ export function sessionIdFromValue(value: unknown): SessionId {
 
 /** Encodes a `SessionId` as JSON text. */
 export function encodeSessionId(value: SessionId): string {
-  return JSON.stringify(fromValue(value, acceptSessionId, readSessionId));
+  return stringify(fromValue(value, acceptSessionId, readSessionId));
 }
 
 /** Decodes a `Timestamp` from JSON text. */
@@ -386,7 +386,7 @@ export function timestampFromValue(value: unknown): Timestamp {
 
 /** Encodes a `Timestamp` as JSON text. */
 export function encodeTimestamp(value: Timestamp): string {
-  return JSON.stringify(fromValue(value, acceptTimestamp, readTimestamp));
+  return stringify(fromValue(value, acceptTimestamp, readTimestamp));
 }
 
 /** Decodes a `SessionState` from JSON text. */
@@ -401,7 +401,7 @@ export function sessionStateFromValue(value: unknown): SessionState {
 
 /** Encodes a `SessionState` as JSON text. */
 export function encodeSessionState(value: SessionState): string {
-  return JSON.stringify(fromValue(value, acceptSessionState, readSessionState));
+  return stringify(fromValue(value, acceptSessionState, readSessionState));
 }
 
 /** Decodes a `Session` from JSON text. */
@@ -416,7 +416,7 @@ export function sessionFromValue(value: unknown): Session {
 
 /** Encodes a `Session` as JSON text. */
 export function encodeSession(value: Session): string {
-  return JSON.stringify(fromValue(value, acceptSession, readSession));
+  return stringify(fromValue(value, acceptSession, readSession));
 }
 
 /** Decodes a `SessionList` from JSON text. */
@@ -431,7 +431,7 @@ export function sessionListFromValue(value: unknown): SessionList {
 
 /** Encodes a `SessionList` as JSON text. */
 export function encodeSessionList(value: SessionList): string {
-  return JSON.stringify(fromValue(value, acceptSessionList, readSessionList));
+  return stringify(fromValue(value, acceptSessionList, readSessionList));
 }
 
 /** Decodes a `SessionChange` from JSON text. */
@@ -446,7 +446,7 @@ export function sessionChangeFromValue(value: unknown): SessionChange {
 
 /** Encodes a `SessionChange` as JSON text. */
 export function encodeSessionChange(value: SessionChange): string {
-  return JSON.stringify(fromValue(value, acceptSessionChange, readSessionChange));
+  return stringify(fromValue(value, acceptSessionChange, readSessionChange));
 }
 
 /** Decodes a `SessionChanged` from JSON text. */
@@ -461,7 +461,7 @@ export function sessionChangedFromValue(value: unknown): SessionChanged {
 
 /** Encodes a `SessionChanged` as JSON text. */
 export function encodeSessionChanged(value: SessionChanged): string {
-  return JSON.stringify(fromValue(value, acceptSessionChanged, readSessionChanged));
+  return stringify(fromValue(value, acceptSessionChanged, readSessionChanged));
 }
 
 /** Decodes a `SessionRemoved` from JSON text. */
@@ -476,7 +476,7 @@ export function sessionRemovedFromValue(value: unknown): SessionRemoved {
 
 /** Encodes a `SessionRemoved` as JSON text. */
 export function encodeSessionRemoved(value: SessionRemoved): string {
-  return JSON.stringify(fromValue(value, acceptSessionRemoved, readSessionRemoved));
+  return stringify(fromValue(value, acceptSessionRemoved, readSessionRemoved));
 }
 
 /** Decodes a `SessionsStateSnapshot` from JSON text. */
@@ -491,7 +491,7 @@ export function sessionsStateSnapshotFromValue(value: unknown): SessionsStateSna
 
 /** Encodes a `SessionsStateSnapshot` as JSON text. */
 export function encodeSessionsStateSnapshot(value: SessionsStateSnapshot): string {
-  return JSON.stringify(fromValue(value, acceptSessionsStateSnapshot, readSessionsStateSnapshot));
+  return stringify(fromValue(value, acceptSessionsStateSnapshot, readSessionsStateSnapshot));
 }
 
 /** Decodes a `SessionsStateEvent` from JSON text. */
@@ -506,5 +506,5 @@ export function sessionsStateEventFromValue(value: unknown): SessionsStateEvent 
 
 /** Encodes a `SessionsStateEvent` as JSON text. */
 export function encodeSessionsStateEvent(value: SessionsStateEvent): string {
-  return JSON.stringify(fromValue(value, acceptSessionsStateEvent, readSessionsStateEvent));
+  return stringify(fromValue(value, acceptSessionsStateEvent, readSessionsStateEvent));
 }

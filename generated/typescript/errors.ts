@@ -39,3 +39,8 @@ export function unknownMessage(error: ContractError): "type" | "address" | undef
   }
   return undefined;
 }
+
+/** Throws `RangeError` for a name that is no type's: callers without types may give any. */
+export function checkName(types: object, name: string): void {
+  if (!Object.hasOwn(types, name)) throw new RangeError(`the contract has no type "${name}"`);
+}

@@ -7,6 +7,11 @@ import { ContractError, type Violation } from "./errors.ts";
 import { parseJson } from "./parse.ts";
 import { escapeStep, hasLoneSurrogate, MAX_DEPTH, scan } from "./scan.ts";
 
+/** Writes a text; here, since a type of the contract may itself be called `JSON`. */
+export function stringify(value: unknown): string {
+  return JSON.stringify(value);
+}
+
 /** Parses a text; undefined when it is no JSON. */
 export function tryParse(text: string): unknown {
   try {

@@ -2,6 +2,7 @@
 /** Decoders and encoders by the name of the type. */
 
 import * as codecs from "./codecs.ts";
+import { checkName } from "./errors.ts";
 import type {
   Address,
   ClientMessage,
@@ -124,12 +125,12 @@ const ENCODERS: { readonly [Name in TypeName]: (value: ContractTypes[Name]) => s
 
 /** Decodes a type by its name. Throws `ContractError`, and `RangeError` for a name that is no type's. */
 export function decode<Name extends TypeName>(name: Name, text: string): ContractTypes[Name] {
-  if (!Object.hasOwn(DECODERS, name)) throw new RangeError(`the contract has no type "${name}"`);
+  checkName(DECODERS, name);
   return DECODERS[name](text);
 }
 
 /** Encodes a type by its name. Throws `ContractError`, and `RangeError` for a name that is no type's. */
 export function encode<Name extends TypeName>(name: Name, value: ContractTypes[Name]): string {
-  if (!Object.hasOwn(ENCODERS, name)) throw new RangeError(`the contract has no type "${name}"`);
+  checkName(ENCODERS, name);
   return ENCODERS[name](value);
 }

@@ -3,11 +3,12 @@
 
 import { topicName } from "./addresses.ts";
 import {
-  type Found,
+  type Found as _Found,
   isObject,
   missing,
-  type Mutable,
-  type Path,
+  type Mutable as _Mutable,
+  nameSet,
+  type Path as _Path,
   refuse,
   refuseAddress,
   refuseOthers,
@@ -47,15 +48,15 @@ import type {
   Unsubscribe,
 } from "./types.ts";
 
-export function readErrorCode(value: unknown, at: Path, found: Found): ErrorCode {
+export function readErrorCode(value: unknown, at: _Path, found: _Found): ErrorCode {
   return takeString(value, at, found);
 }
 
-export function readCloseCode(value: unknown, at: Path, found: Found): CloseCode {
+export function readCloseCode(value: unknown, at: _Path, found: _Found): CloseCode {
   return takeInteger(value, at, found);
 }
 
-export function readClientMessage(value: unknown, at: Path, found: Found): ClientMessage {
+export function readClientMessage(value: unknown, at: _Path, found: _Found): ClientMessage {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   const tag = value["type"];
   if (tag === "subscribe") {
@@ -70,7 +71,7 @@ export function readClientMessage(value: unknown, at: Path, found: Found): Clien
   return refuseTag(found, at, "oneOf", "type", tag, ["subscribe", "unsubscribe", "ping"]);
 }
 
-export function readServerMessage(value: unknown, at: Path, found: Found): ServerMessage {
+export function readServerMessage(value: unknown, at: _Path, found: _Found): ServerMessage {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   const tag = value["type"];
   if (tag === "snapshot") {
@@ -98,11 +99,11 @@ export function readServerMessage(value: unknown, at: Path, found: Found): Serve
   return refuseTag(found, at, "oneOf", "type", tag, ["snapshot", "event", "error", "pong"]);
 }
 
-export function readAddress(value: unknown, at: Path, found: Found): Address {
+export function readAddress(value: unknown, at: _Path, found: _Found): Address {
   return takeString(value, at, found, { minLength: 1, maxLength: 255 });
 }
 
-export function readSubscribe(value: unknown, at: Path, found: Found): Subscribe {
+export function readSubscribe(value: unknown, at: _Path, found: _Found): Subscribe {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:
@@ -116,7 +117,7 @@ export function readSubscribe(value: unknown, at: Path, found: Found): Subscribe
   };
 }
 
-export function readUnsubscribe(value: unknown, at: Path, found: Found): Unsubscribe {
+export function readUnsubscribe(value: unknown, at: _Path, found: _Found): Unsubscribe {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:
@@ -130,7 +131,7 @@ export function readUnsubscribe(value: unknown, at: Path, found: Found): Unsubsc
   };
 }
 
-export function readPing(value: unknown, at: Path, found: Found): Ping {
+export function readPing(value: unknown, at: _Path, found: _Found): Ping {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:
@@ -140,7 +141,7 @@ export function readPing(value: unknown, at: Path, found: Found): Ping {
   };
 }
 
-export function readSnapshotMessage(value: unknown, at: Path, found: Found): SnapshotMessage {
+export function readSnapshotMessage(value: unknown, at: _Path, found: _Found): SnapshotMessage {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:
@@ -156,7 +157,7 @@ export function readSnapshotMessage(value: unknown, at: Path, found: Found): Sna
   };
 }
 
-export function readEventMessage(value: unknown, at: Path, found: Found): EventMessage {
+export function readEventMessage(value: unknown, at: _Path, found: _Found): EventMessage {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:
@@ -172,9 +173,9 @@ export function readEventMessage(value: unknown, at: Path, found: Found): EventM
   };
 }
 
-export function readErrorMessage(value: unknown, at: Path, found: Found): ErrorMessage {
+export function readErrorMessage(value: unknown, at: _Path, found: _Found): ErrorMessage {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
-  const read: Mutable<ErrorMessage> = {
+  const read: _Mutable<ErrorMessage> = {
     type:
       value["type"] === undefined
         ? missing(found, at, "type")
@@ -193,7 +194,7 @@ export function readErrorMessage(value: unknown, at: Path, found: Found): ErrorM
   return read;
 }
 
-export function readPong(value: unknown, at: Path, found: Found): Pong {
+export function readPong(value: unknown, at: _Path, found: _Found): Pong {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:
@@ -203,12 +204,12 @@ export function readPong(value: unknown, at: Path, found: Found): Pong {
   };
 }
 
-const START_SESSION_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(["command", "title", "cwd"]);
+const START_SESSION_NAMES = /* @__PURE__ */ nameSet(["command", "title", "cwd"]);
 
-export function readStartSession(value: unknown, at: Path, found: Found): StartSession {
+export function readStartSession(value: unknown, at: _Path, found: _Found): StartSession {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   refuseOthers(value, at, found, START_SESSION_NAMES);
-  const read: Mutable<StartSession> = {
+  const read: _Mutable<StartSession> = {
     command:
       value["command"] === undefined
         ? missing(found, at, "command")
@@ -223,11 +224,11 @@ export function readStartSession(value: unknown, at: Path, found: Found): StartS
   return read;
 }
 
-export function readProblemCode(value: unknown, at: Path, found: Found): ProblemCode {
+export function readProblemCode(value: unknown, at: _Path, found: _Found): ProblemCode {
   return takeString(value, at, found);
 }
 
-export function readProblem(value: unknown, at: Path, found: Found): Problem {
+export function readProblem(value: unknown, at: _Path, found: _Found): Problem {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     code:
@@ -239,26 +240,26 @@ export function readProblem(value: unknown, at: Path, found: Found): Problem {
   };
 }
 
-export function readSignInLink(value: unknown, at: Path, found: Found): SignInLink {
+export function readSignInLink(value: unknown, at: _Path, found: _Found): SignInLink {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return { url: value["url"] === undefined ? missing(found, at, "url") : takeString(value["url"], [at, "url"], found) };
 }
 
-export function readSessionId(value: unknown, at: Path, found: Found): SessionId {
+export function readSessionId(value: unknown, at: _Path, found: _Found): SessionId {
   return takeString(value, at, found, { minLength: 1, maxLength: 64 });
 }
 
-export function readTimestamp(value: unknown, at: Path, found: Found): Timestamp {
+export function readTimestamp(value: unknown, at: _Path, found: _Found): Timestamp {
   return takeString(value, at, found);
 }
 
-export function readSessionState(value: unknown, at: Path, found: Found): SessionState {
+export function readSessionState(value: unknown, at: _Path, found: _Found): SessionState {
   return takeString(value, at, found);
 }
 
-export function readSession(value: unknown, at: Path, found: Found): Session {
+export function readSession(value: unknown, at: _Path, found: _Found): Session {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
-  const read: Mutable<Session> = {
+  const read: _Mutable<Session> = {
     id: value["id"] === undefined ? missing(found, at, "id") : readSessionId(value["id"], [at, "id"], found),
     title:
       value["title"] === undefined ? missing(found, at, "title") : takeString(value["title"], [at, "title"], found),
@@ -298,7 +299,7 @@ export function readSession(value: unknown, at: Path, found: Found): Session {
   return read;
 }
 
-export function readSessionList(value: unknown, at: Path, found: Found): SessionList {
+export function readSessionList(value: unknown, at: _Path, found: _Found): SessionList {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     sessions:
@@ -308,7 +309,7 @@ export function readSessionList(value: unknown, at: Path, found: Found): Session
   };
 }
 
-export function readSessionChange(value: unknown, at: Path, found: Found): SessionChange {
+export function readSessionChange(value: unknown, at: _Path, found: _Found): SessionChange {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   const tag = value["type"];
   if (tag === "session_changed") {
@@ -320,7 +321,7 @@ export function readSessionChange(value: unknown, at: Path, found: Found): Sessi
   return refuseTag(found, at, "oneOf", "type", tag, ["session_changed", "session_removed"]);
 }
 
-export function readSessionChanged(value: unknown, at: Path, found: Found): SessionChanged {
+export function readSessionChanged(value: unknown, at: _Path, found: _Found): SessionChanged {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:
@@ -334,7 +335,7 @@ export function readSessionChanged(value: unknown, at: Path, found: Found): Sess
   };
 }
 
-export function readSessionRemoved(value: unknown, at: Path, found: Found): SessionRemoved {
+export function readSessionRemoved(value: unknown, at: _Path, found: _Found): SessionRemoved {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:
@@ -345,7 +346,7 @@ export function readSessionRemoved(value: unknown, at: Path, found: Found): Sess
   };
 }
 
-export function readSessionsStateSnapshot(value: unknown, at: Path, found: Found): SessionsStateSnapshot {
+export function readSessionsStateSnapshot(value: unknown, at: _Path, found: _Found): SessionsStateSnapshot {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:
@@ -363,7 +364,7 @@ export function readSessionsStateSnapshot(value: unknown, at: Path, found: Found
   };
 }
 
-export function readSessionsStateEvent(value: unknown, at: Path, found: Found): SessionsStateEvent {
+export function readSessionsStateEvent(value: unknown, at: _Path, found: _Found): SessionsStateEvent {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
     type:

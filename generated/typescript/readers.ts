@@ -51,6 +51,11 @@ export function missing<T>(found: Found, at: Path, name: string): T {
   return undefined as T;
 }
 
+/** Gives a set of names; here, since a type of the contract may itself be called `Set`. */
+export function nameSet(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names);
+}
+
 /** Tells an object from everything else. */
 export function isObject(value: unknown): value is Members {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -38,7 +38,7 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 @pytest.mark.parametrize("name", ["own", "full", "hard"])
 def test_python_is_clean_and_formatted(name: str, request: pytest.FixtureRequest) -> None:
-    """Mypy in strict mode finds nothing, ruff no unused name, and its formatter nothing to change.
+    """Mypy and pyright, both strict, find nothing, ruff no unused name, and its formatter nothing to change.
 
     Lengths of lines are the formatter's alone: a long pattern is a literal that nothing can break.
     """
@@ -54,6 +54,10 @@ def test_python_is_clean_and_formatted(name: str, request: pytest.FixtureRequest
         packages.name,
         cwd=packages.python,
     )
+    settings = {"include": [packages.name], "typeCheckingMode": "strict", "venvPath": str(ROOT), "venv": ".venv"}
+    for version in ("3.11", "3.14"):
+        (packages.python / "pyrightconfig.json").write_text(json.dumps({**settings, "pythonVersion": version}))
+        run("node", ROOT / "node_modules" / "pyright" / "index.js", cwd=packages.python)
     run(*ruff, "check", "--isolated", "--no-cache", "--select", "F,E", "--ignore", "E501", ".", cwd=packages.python)
     run(*ruff, "format", "--isolated", "--no-cache", "--line-length", "120", "--check", ".", cwd=packages.python)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from msgspec import MsgspecError
 
@@ -80,9 +81,9 @@ def _inspect_one(pointer: str, value: object, found: list[Violation]) -> list[tu
                 found.append(Violation(pointer, "notFinite", "a number that a double holds", "one beyond"))
             return []
         case list() | tuple():
-            return [(f"{pointer}/{index}", item) for index, item in enumerate(value)]
+            return [(f"{pointer}/{index}", item) for index, item in enumerate(cast("Sequence[object]", value))]
         case dict():
-            return _inspect_members(pointer, value, found)
+            return _inspect_members(pointer, cast("dict[object, object]", value), found)
         case _:
             found.append(Violation(pointer, "json", "a JSON value", f"a Python {type(value).__name__}"))
             return []

@@ -9,8 +9,9 @@ from msgspec import UNSET
 
 from ._addresses import topic_name
 from ._readers import (
-    Found,
-    Path,
+    Found as _Found,
+    Path as _Path,
+    is_object,
     missing,
     refuse,
     refuse_address,
@@ -52,16 +53,16 @@ from .types import (
 )
 
 
-def read_error_code(value: object, at: Path, found: Found) -> ErrorCode:
+def read_error_code(value: object, at: _Path, found: _Found) -> ErrorCode:
     return take_string(value, at, found)
 
 
-def read_close_code(value: object, at: Path, found: Found) -> CloseCode:
+def read_close_code(value: object, at: _Path, found: _Found) -> CloseCode:
     return take_integer(value, at, found)
 
 
-def read_client_message(value: object, at: Path, found: Found) -> ClientMessage:
-    if not isinstance(value, dict):
+def read_client_message(value: object, at: _Path, found: _Found) -> ClientMessage:
+    if not is_object(value):
         return cast("ClientMessage", refuse(found, at, "type", "an object", value))
     tag = value.get("type")
     if tag == "subscribe":
@@ -74,20 +75,22 @@ def read_client_message(value: object, at: Path, found: Found) -> ClientMessage:
     return cast("ClientMessage", unknown)
 
 
-def read_server_message(value: object, at: Path, found: Found) -> ServerMessage:
-    if not isinstance(value, dict):
+def read_server_message(value: object, at: _Path, found: _Found) -> ServerMessage:
+    if not is_object(value):
         return cast("ServerMessage", refuse(found, at, "type", "an object", value))
     tag = value.get("type")
     if tag == "snapshot":
         match topic_name(value.get("topic")):
             case "SessionsState":
                 return read_sessions_state_snapshot(value, at, found)
-        return cast("ServerMessage", refuse_address(found, at, "topic", value))
+            case _:
+                return cast("ServerMessage", refuse_address(found, at, "topic", value))
     if tag == "event":
         match topic_name(value.get("topic")):
             case "SessionsState":
                 return read_sessions_state_event(value, at, found)
-        return cast("ServerMessage", refuse_address(found, at, "topic", value))
+            case _:
+                return cast("ServerMessage", refuse_address(found, at, "topic", value))
     if tag == "error":
         return read_error_message(value, at, found)
     if tag == "pong":
@@ -96,12 +99,12 @@ def read_server_message(value: object, at: Path, found: Found) -> ServerMessage:
     return cast("ServerMessage", unknown)
 
 
-def read_address(value: object, at: Path, found: Found) -> Address:
+def read_address(value: object, at: _Path, found: _Found) -> Address:
     return take_string(value, at, found, min_length=1, max_length=255)
 
 
-def read_subscribe(value: object, at: Path, found: Found) -> Subscribe:
-    if not isinstance(value, dict):
+def read_subscribe(value: object, at: _Path, found: _Found) -> Subscribe:
+    if not is_object(value):
         return cast("Subscribe", refuse(found, at, "type", "an object", value))
     return Subscribe(
         type=(
@@ -117,8 +120,8 @@ def read_subscribe(value: object, at: Path, found: Found) -> Subscribe:
     )
 
 
-def read_unsubscribe(value: object, at: Path, found: Found) -> Unsubscribe:
-    if not isinstance(value, dict):
+def read_unsubscribe(value: object, at: _Path, found: _Found) -> Unsubscribe:
+    if not is_object(value):
         return cast("Unsubscribe", refuse(found, at, "type", "an object", value))
     return Unsubscribe(
         type=(
@@ -134,8 +137,8 @@ def read_unsubscribe(value: object, at: Path, found: Found) -> Unsubscribe:
     )
 
 
-def read_ping(value: object, at: Path, found: Found) -> Ping:
-    if not isinstance(value, dict):
+def read_ping(value: object, at: _Path, found: _Found) -> Ping:
+    if not is_object(value):
         return cast("Ping", refuse(found, at, "type", "an object", value))
     return Ping(
         type=(
@@ -146,8 +149,8 @@ def read_ping(value: object, at: Path, found: Found) -> Ping:
     )
 
 
-def read_snapshot_message(value: object, at: Path, found: Found) -> SnapshotMessage:
-    if not isinstance(value, dict):
+def read_snapshot_message(value: object, at: _Path, found: _Found) -> SnapshotMessage:
+    if not is_object(value):
         return cast("SnapshotMessage", refuse(found, at, "type", "an object", value))
     return SnapshotMessage(
         type=(
@@ -164,8 +167,8 @@ def read_snapshot_message(value: object, at: Path, found: Found) -> SnapshotMess
     )
 
 
-def read_event_message(value: object, at: Path, found: Found) -> EventMessage:
-    if not isinstance(value, dict):
+def read_event_message(value: object, at: _Path, found: _Found) -> EventMessage:
+    if not is_object(value):
         return cast("EventMessage", refuse(found, at, "type", "an object", value))
     return EventMessage(
         type=(
@@ -182,8 +185,8 @@ def read_event_message(value: object, at: Path, found: Found) -> EventMessage:
     )
 
 
-def read_error_message(value: object, at: Path, found: Found) -> ErrorMessage:
-    if not isinstance(value, dict):
+def read_error_message(value: object, at: _Path, found: _Found) -> ErrorMessage:
+    if not is_object(value):
         return cast("ErrorMessage", refuse(found, at, "type", "an object", value))
     return ErrorMessage(
         type=(
@@ -201,8 +204,8 @@ def read_error_message(value: object, at: Path, found: Found) -> ErrorMessage:
     )
 
 
-def read_pong(value: object, at: Path, found: Found) -> Pong:
-    if not isinstance(value, dict):
+def read_pong(value: object, at: _Path, found: _Found) -> Pong:
+    if not is_object(value):
         return cast("Pong", refuse(found, at, "type", "an object", value))
     return Pong(
         type=(
@@ -216,8 +219,8 @@ def read_pong(value: object, at: Path, found: Found) -> Pong:
 _START_SESSION_NAMES = frozenset({"command", "title", "cwd"})
 
 
-def read_start_session(value: object, at: Path, found: Found) -> StartSession:
-    if not isinstance(value, dict):
+def read_start_session(value: object, at: _Path, found: _Found) -> StartSession:
+    if not is_object(value):
         return cast("StartSession", refuse(found, at, "type", "an object", value))
     refuse_others(value, at, found, _START_SESSION_NAMES)
     return StartSession(
@@ -235,12 +238,12 @@ def read_start_session(value: object, at: Path, found: Found) -> StartSession:
     )
 
 
-def read_problem_code(value: object, at: Path, found: Found) -> ProblemCode:
+def read_problem_code(value: object, at: _Path, found: _Found) -> ProblemCode:
     return take_string(value, at, found)
 
 
-def read_problem(value: object, at: Path, found: Found) -> Problem:
-    if not isinstance(value, dict):
+def read_problem(value: object, at: _Path, found: _Found) -> Problem:
+    if not is_object(value):
         return cast("Problem", refuse(found, at, "type", "an object", value))
     return Problem(
         code=read_problem_code(value["code"], (at, "code"), found) if "code" in value else missing(found, at, "code"),
@@ -252,28 +255,28 @@ def read_problem(value: object, at: Path, found: Found) -> Problem:
     )
 
 
-def read_sign_in_link(value: object, at: Path, found: Found) -> SignInLink:
-    if not isinstance(value, dict):
+def read_sign_in_link(value: object, at: _Path, found: _Found) -> SignInLink:
+    if not is_object(value):
         return cast("SignInLink", refuse(found, at, "type", "an object", value))
     return SignInLink(
         url=take_string(value["url"], (at, "url"), found) if "url" in value else missing(found, at, "url"),
     )
 
 
-def read_session_id(value: object, at: Path, found: Found) -> SessionId:
+def read_session_id(value: object, at: _Path, found: _Found) -> SessionId:
     return take_string(value, at, found, min_length=1, max_length=64)
 
 
-def read_timestamp(value: object, at: Path, found: Found) -> Timestamp:
+def read_timestamp(value: object, at: _Path, found: _Found) -> Timestamp:
     return take_string(value, at, found)
 
 
-def read_session_state(value: object, at: Path, found: Found) -> SessionState:
+def read_session_state(value: object, at: _Path, found: _Found) -> SessionState:
     return take_string(value, at, found)
 
 
-def read_session(value: object, at: Path, found: Found) -> Session:
-    if not isinstance(value, dict):
+def read_session(value: object, at: _Path, found: _Found) -> Session:
+    if not is_object(value):
         return cast("Session", refuse(found, at, "type", "an object", value))
     return Session(
         id=read_session_id(value["id"], (at, "id"), found) if "id" in value else missing(found, at, "id"),
@@ -311,8 +314,8 @@ def read_session(value: object, at: Path, found: Found) -> Session:
     )
 
 
-def read_session_list(value: object, at: Path, found: Found) -> SessionList:
-    if not isinstance(value, dict):
+def read_session_list(value: object, at: _Path, found: _Found) -> SessionList:
+    if not is_object(value):
         return cast("SessionList", refuse(found, at, "type", "an object", value))
     return SessionList(
         sessions=(
@@ -323,8 +326,8 @@ def read_session_list(value: object, at: Path, found: Found) -> SessionList:
     )
 
 
-def read_session_change(value: object, at: Path, found: Found) -> SessionChange:
-    if not isinstance(value, dict):
+def read_session_change(value: object, at: _Path, found: _Found) -> SessionChange:
+    if not is_object(value):
         return cast("SessionChange", refuse(found, at, "type", "an object", value))
     tag = value.get("type")
     if tag == "session_changed":
@@ -335,8 +338,8 @@ def read_session_change(value: object, at: Path, found: Found) -> SessionChange:
     return cast("SessionChange", unknown)
 
 
-def read_session_changed(value: object, at: Path, found: Found) -> SessionChanged:
-    if not isinstance(value, dict):
+def read_session_changed(value: object, at: _Path, found: _Found) -> SessionChanged:
+    if not is_object(value):
         return cast("SessionChanged", refuse(found, at, "type", "an object", value))
     return SessionChanged(
         type=(
@@ -352,8 +355,8 @@ def read_session_changed(value: object, at: Path, found: Found) -> SessionChange
     )
 
 
-def read_session_removed(value: object, at: Path, found: Found) -> SessionRemoved:
-    if not isinstance(value, dict):
+def read_session_removed(value: object, at: _Path, found: _Found) -> SessionRemoved:
+    if not is_object(value):
         return cast("SessionRemoved", refuse(found, at, "type", "an object", value))
     return SessionRemoved(
         type=(
@@ -365,8 +368,8 @@ def read_session_removed(value: object, at: Path, found: Found) -> SessionRemove
     )
 
 
-def read_sessions_state_snapshot(value: object, at: Path, found: Found) -> SessionsStateSnapshot:
-    if not isinstance(value, dict):
+def read_sessions_state_snapshot(value: object, at: _Path, found: _Found) -> SessionsStateSnapshot:
+    if not is_object(value):
         return cast("SessionsStateSnapshot", refuse(found, at, "type", "an object", value))
     return SessionsStateSnapshot(
         type=(
@@ -387,8 +390,8 @@ def read_sessions_state_snapshot(value: object, at: Path, found: Found) -> Sessi
     )
 
 
-def read_sessions_state_event(value: object, at: Path, found: Found) -> SessionsStateEvent:
-    if not isinstance(value, dict):
+def read_sessions_state_event(value: object, at: _Path, found: _Found) -> SessionsStateEvent:
+    if not is_object(value):
         return cast("SessionsStateEvent", refuse(found, at, "type", "an object", value))
     return SessionsStateEvent(
         type=(

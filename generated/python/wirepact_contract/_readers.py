@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from msgspec import UNSET
 
@@ -58,6 +58,16 @@ def missing(found: Found, at: Path, name: str) -> Any:
     """Add the violation that a required member is not there."""
     found.append(Violation(pointer((at, name)), "required", f"the member {name!r}", "nothing"))
     return None
+
+
+def is_object(value: object) -> TypeGuard[dict[str, object]]:
+    """Tell an object from everything else."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[object]]:
+    """Tell an array from everything else."""
+    return isinstance(value, list)
 
 
 def same(value: object, option: object) -> bool:
@@ -181,7 +191,7 @@ def take_array(
     value: object, at: Path, found: Found, read: Reader[T], *, min_items: int = 0, max_items: int | None = None
 ) -> tuple[T, ...]:
     """Read an array, item by item."""
-    if not isinstance(value, list):
+    if not is_array(value):
         refuse(found, at, "type", "an array", value)
         return ()
     if len(value) < min_items:
@@ -236,13 +246,13 @@ def _count_members(value: object) -> int:
         present = {name: part for name, part in named.items() if part is not UNSET}
         return _count_members(present) + _count_members(others)
     if isinstance(value, Mapping):
-        return sum(1 + _count_members(item) for item in value.values())
-    return sum(map(_count_members, value)) if isinstance(value, (list, tuple)) else 0
+        return sum(1 + _count_members(item) for item in cast("Mapping[str, object]", value).values())
+    return sum(map(_count_members, cast("Sequence[object]", value))) if isinstance(value, (list, tuple)) else 0
 
 
 def take_map(value: object, at: Path, found: Found, read: Reader[T]) -> dict[str, T]:
     """Read an object whose members are all alike."""
-    if not isinstance(value, dict):
+    if not is_object(value):
         refuse(found, at, "type", "an object", value)
         return {}
     return {name: read(item, (at, name), found) for name, item in value.items()}

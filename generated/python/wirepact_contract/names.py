@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Literal, overload
+from collections.abc import Callable as _Callable
+from typing import Any as _Any
+from typing import Literal, overload
 
 from . import codecs
 from .types import (
@@ -36,7 +37,7 @@ from .types import (
     Unsubscribe,
 )
 
-_DECODERS: dict[str, Callable[[bytes | str], Any]] = {
+_DECODERS: dict[str, _Callable[[bytes | str], _Any]] = {
     "ErrorCode": codecs.decode_error_code,
     "CloseCode": codecs.decode_close_code,
     "ClientMessage": codecs.decode_client_message,
@@ -64,7 +65,7 @@ _DECODERS: dict[str, Callable[[bytes | str], Any]] = {
     "SessionsStateSnapshot": codecs.decode_sessions_state_snapshot,
     "SessionsStateEvent": codecs.decode_sessions_state_event,
 }
-_ENCODERS: dict[str, Callable[[Any], bytes]] = {
+_ENCODERS: dict[str, _Callable[[_Any], bytes]] = {
     "ErrorCode": codecs.encode_error_code,
     "CloseCode": codecs.encode_close_code,
     "ClientMessage": codecs.encode_client_message,
@@ -309,7 +310,7 @@ def encode(name: Literal["SessionsStateSnapshot"], value: SessionsStateSnapshot)
 def encode(name: Literal["SessionsStateEvent"], value: SessionsStateEvent) -> bytes: ...
 
 
-def encode(name: str, value: Any) -> bytes:
+def encode(name: str, value: _Any) -> bytes:
     """Encode a type by its name. Raises `ContractError`, and `LookupError` for a name that is no type's."""
     if name not in _ENCODERS:
         raise LookupError(f"the contract has no type {name!r}")

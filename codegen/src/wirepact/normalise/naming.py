@@ -16,74 +16,13 @@ from .model import Contract, Object, TypeDef, TypeName
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 
 PYTHON_RESERVED = frozenset(
-    [
-        "Rules",
-        "Any",
-        "Callable",
-        "LookupError",
-        "AnyTopic",
-        "BusContract",
-        "CodeInfo",
-        "ContractError",
-        "False",
-        "JsonValue",
-        "Literal",
-        "Mapping",
-        "MappingProxyType",
-        "None",
-        "Rejected",
-        "Sequence",
-        "True",
-        "TypeAlias",
-        "UNSET",
-        "UnsetType",
-        "Violation",
-        "CONTRACT",
-        "Found",
-        "Path",
-    ]
+    {"ContractError", "JsonValue", "Literal", "LookupError", "Mapping", "Sequence", "TypeAlias", "Violation"}
+    | {"UNSET", "UnsetType", "False", "None", "True"}
 )
-TYPESCRIPT_RESERVED = frozenset(
-    [
-        "Rules",
-        "AnyTopic",
-        "Array",
-        "BigInt",
-        "Boolean",
-        "CodeInfo",
-        "ContractError",
-        "ContractTypes",
-        "Date",
-        "Error",
-        "Function",
-        "Infinity",
-        "JSON",
-        "JsonValue",
-        "Map",
-        "Math",
-        "Mutable",
-        "NaN",
-        "Number",
-        "Object",
-        "Path",
-        "Promise",
-        "Proxy",
-        "RangeError",
-        "ReadonlyMap",
-        "ReadonlySet",
-        "ReturnType",
-        "Record",
-        "RegExp",
-        "Set",
-        "String",
-        "Symbol",
-        "Topic",
-        "TopicName",
-        "TypeName",
-        "Violation",
-        "Found",
-    ]
-)
+TYPESCRIPT_RESERVED = frozenset({"ContractError", "ContractTypes", "JsonValue", "TypeName", "Violation"})
+_CODES_RESERVED = frozenset({"CodeInfo"})
+_TOPICS_RESERVED = frozenset({"AnyTopic", "BusContract", "CONTRACT", "CodeInfo", "Rejected"})
+_TYPESCRIPT_TOPICS_RESERVED = frozenset({"AnyTopic", "CodeInfo", "Object", "ReturnType", "Topic", "TopicName"})
 _ADDITIONAL = "additionalProperties"
 _INHERITED = frozenset(
     {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString"}
@@ -119,7 +58,9 @@ def check_names(library: Library, contract: Contract) -> None:
 
 
 def _check_types(contract: Contract) -> list[Finding]:
-    problems = {definition.place: _illegal(definition) for definition in contract.types if not _of_topic(definition)}
+    python, typescript = _taken(contract)
+    named = (definition for definition in contract.types if not _of_topic(definition))
+    problems = {definition.place: _illegal(definition, python, typescript) for definition in named}
     found = [Finding(place, problem) for place, problem in problems.items() if problem]
     found += check_topic_names(contract.topics)
     return found or list(check_claims(contract))
@@ -129,20 +70,28 @@ def _of_topic(definition: TypeDef) -> bool:
     return definition.place.pointer[:1] == ("x-topics",)
 
 
-def _illegal(definition: TypeDef) -> str | None:
+def _taken(contract: Contract) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the names that the packages need themselves, in Python and in TypeScript."""
+    codes = _CODES_RESERVED if any(definition.codes for definition in contract.types) else frozenset[str]()
+    if not contract.topics:
+        return PYTHON_RESERVED | codes, TYPESCRIPT_RESERVED | codes
+    return PYTHON_RESERVED | _TOPICS_RESERVED, TYPESCRIPT_RESERVED | _TYPESCRIPT_TOPICS_RESERVED
+
+
+def _illegal(definition: TypeDef, python: frozenset[str], typescript: frozenset[str]) -> str | None:
     if not definition.name:
         return f"`{definition.place.pointer[-1]}` gives no name for a type; write it in ASCII letters and digits"
     if not is_python_name(definition.python) or not definition.python[0].isalpha():
         return f"`{definition.python}` is no name for a type in Python; give it one with `x-python-name`"
     if not _TYPE_NAME.fullmatch(definition.python):
         return f"expected a type's name such as `MyType`, got `{definition.python}`; mend its `x-python-name`"
-    if definition.python in PYTHON_RESERVED:
+    if definition.python in python:
         return f"`{definition.python}` is taken in the Python package; choose another with `x-python-name`"
     if not is_typescript_name(definition.typescript):
         return f"`{definition.typescript}` is no name for a type in TypeScript; give it one with `x-typescript-name`"
     if not _TYPE_NAME.fullmatch(definition.typescript):
         return f"expected a type's name such as `MyType`, got `{definition.typescript}`; mend its `x-typescript-name`"
-    if definition.typescript in TYPESCRIPT_RESERVED:
+    if definition.typescript in typescript:
         return f"`{definition.typescript}` is taken in the TypeScript package; choose another with `x-typescript-name`"
     return None
 

@@ -42,8 +42,7 @@ _CONTEXT = ["value", "at", "found"]
 _ADDRESS_READER = re.compile(r"take_\w+_address")
 _RETURN = Room(4, len("return "))
 _RUNTIME = [
-    "Found",
-    "Path",
+    "is_object",
     "missing",
     "refuse",
     "refuse_address",
@@ -94,8 +93,8 @@ def render_readers(contract: Contract) -> tuple[str, Mapping[int, str]]:
         header=f"# {HEADER}",
         body=body,
         addresses=sorted(name for name in words if name == "topic_name" or _ADDRESS_READER.fullmatch(name)),
-        runtime=[name for name in _RUNTIME if name in words],
-        rules=[name for name in ("Rules", "check", "keep") if name in words],
+        runtime=["Found as _Found", "Path as _Path", *(name for name in _RUNTIME if name in words)],
+        rules=[*(["Rules as _Rules"] if writer.tables else []), *(name for name in ("check", "keep") if name in words)],
         types=sorted({found.python for found in contract.types} & words | ({"JsonValue"} & words)),
         uses=words,
     )
@@ -174,7 +173,7 @@ class _Readers:
 
     def _need_object(self, definition: TypeDef) -> list[str]:
         return [
-            "    if not isinstance(value, dict):",
+            "    if not is_object(value):",
             f'        return cast("{definition.python}", refuse(found, at, "type", "an object", value))',
         ]
 
@@ -189,7 +188,8 @@ class _Readers:
                 lines.append(f"            case {literal(topic)}:")
                 lines.append(f"                return {reader_name(self._contract, message)}(value, at, found)")
             refusal = f"refuse_address(found, at, {literal(found.address)}, value)"
-            lines.append(f'        return cast("{definition.python}", {refusal})')
+            returned = bracketed("return cast(", [quoted(definition.python), refusal], ")", 16)
+            lines += ["            case _:", f"                {returned}"]
         for branch in found.branches:
             lines.append(f"    if {_is_tag(branch.value)}:")
             lines.append(f"        return {reader_name(self._contract, branch.name)}(value, at, found)")
@@ -309,7 +309,7 @@ def _firsts(shape: Tuple | Either) -> tuple[Shape, ...]:
 
 
 def _signature(name: str, returns: str) -> str:
-    parameters = "value: object, at: Path, found: Found"
+    parameters = "value: object, at: _Path, found: _Found"
     one_line = f"def {name}({parameters}) -> {returns}:"
     return one_line if len(one_line) <= WIDTH else f"def {name}(\n    {parameters}\n) -> {returns}:"
 

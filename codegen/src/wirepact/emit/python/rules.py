@@ -22,7 +22,7 @@ def table_name(contract: Contract, name: TypeName) -> str:
 
 def rule_table(contract: Contract, name: str, rules: Rules, reader: ReaderName) -> str:
     """Write the constant that holds rules."""
-    head = f"{name}: Rules = "
+    head = f"{name}: _Rules = "
     written = _write(contract, "", cast("RuleValue", with_python_patterns(rules)), reader)
     return head + (written if isinstance(written, str) else lay_out(written, 0, beside=len(head)))
 

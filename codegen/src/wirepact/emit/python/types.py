@@ -45,7 +45,7 @@ def _class(contract: Contract, definition: TypeDef, found: Object) -> Class:
     fields = [_field(contract, prop) for prop in found.properties]
     if found.additional is not None:
         text = f"Mapping[str, {hint(contract, found.additional)}]"
-        fields.append(Field(_ADDITIONAL, text, "field(default_factory=dict)"))
+        fields.append(Field(_ADDITIONAL, text, "field(default_factory=lambda: {})"))
     return Class(definition.python, tuple(fields))
 
 

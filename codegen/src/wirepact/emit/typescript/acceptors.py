@@ -70,10 +70,10 @@ def render_acceptors(contract: Contract, tables: Tables) -> str:
 
 
 def _from_readers(words: set[str]) -> str:
-    types = "Mutable" in words
+    types = "_Mutable" in words
     if "own" in words:
-        return import_from(["type Mutable", "own"] if types else ["own"], "./readers.ts")
-    return import_from(["Mutable"], "./readers.ts", types=True) if types else ""
+        return import_from(["type Mutable as _Mutable", "own"] if types else ["own"], "./readers.ts")
+    return import_from(["Mutable as _Mutable"], "./readers.ts", types=True) if types else ""
 
 
 class _Acceptors:

@@ -66,7 +66,7 @@ def _copy(name: str, found: Object) -> list[str]:
     fields += [f"{member_key(prop.wire)}: {local}" for prop, local in named if prop.required]
     slots = [(member("copy", prop.wire), local) for prop, local in named if not prop.required]
     return [
-        _literal(f"  const copy: Mutable<{name}> = ", fields),
+        _literal(f"  const copy: _Mutable<{name}> = ", fields),
         *(statement(f"  if ({local} !== undefined)", f"{slot} = {local};") for slot, local in slots),
     ]
 

@@ -44,6 +44,7 @@ _RETURN = Room(2, len("return ") + 1)
 _RUNTIME = [
     "isObject",
     "missing",
+    "nameSet",
     "own",
     "takeAnything",
     "takeArray",
@@ -119,7 +120,7 @@ def render_readers(contract: Contract) -> tuple[str, Tables]:
 
 
 def _imports(words: set[str]) -> list[str]:
-    types = [f"type {name}" for name in ("Found", "Mutable", "Path") if name in words]
+    types = [f"type {name} as _{name}" for name in ("Found", "Mutable", "Path") if f"_{name}" in words]
     values = [name for name in _RUNTIME if name in words]
     return sorted([*types, *values], key=lambda name: name.removeprefix("type ").lower())
 
@@ -160,8 +161,8 @@ class _Readers:
             # Acceptors pass over the named members, too, and only look at the rest where it is kept.
             self.set_names[definition.name] = names
             export = "" if found.additional is None else "export "
-            head = f"{export}const {names}: ReadonlySet<string> = /* @__PURE__ */ new Set"
-            made = bracketed(f"{head}([", listed, "]);", step=2) if listed else f"{head}<string>();"
+            head = f"{export}const {names} = /* @__PURE__ */ nameSet"
+            made = bracketed(f"{head}([", listed, "]);", step=2)
             self.functions.append(made)
         if found.closed:
             lines.append(f"  refuseOthers(value, at, found, {names});")
@@ -175,7 +176,7 @@ class _Readers:
         if not optional:
             lines.append(_literal("  return ", fields, opening, closing))
             return "\n".join(lines)
-        lines.append(_literal(f"  const read: Mutable<{definition.typescript}> = ", fields, opening, closing))
+        lines.append(_literal(f"  const read: _Mutable<{definition.typescript}> = ", fields, opening, closing))
         for prop in optional:
             source = unknown_member(prop.wire)
             slot = member("read", prop.wire)
@@ -329,10 +330,10 @@ class _Readers:
 
 
 def _signature(name: str, returns: str, export: str = "") -> str:
-    one_line = f"{export}function {name}(value: unknown, at: Path, found: Found): {returns}"
+    one_line = f"{export}function {name}(value: unknown, at: _Path, found: _Found): {returns}"
     if len(one_line) + len(" {") <= WIDTH:
         return one_line
-    return f"{export}function {name}(\n  value: unknown,\n  at: Path,\n  found: Found,\n): {returns}"
+    return f"{export}function {name}(\n  value: unknown,\n  at: _Path,\n  found: _Found,\n): {returns}"
 
 
 def _need_object() -> str:

@@ -20,7 +20,7 @@ def table_name(contract: Contract, name: TypeName) -> str:
 
 def rule_table(contract: Contract, name: str, rules: Rules, reader: ReaderName) -> str:
     """Write the constant that holds rules."""
-    head = f"export const {name}: Rules = "
+    head = f"export const {name}: _Rules = "
     written = _write(contract, "", rules, reader)
     return f"{head}{written if isinstance(written, str) else lay_out(written, 0, step=2, beside=len(head) + 1)};"
 
