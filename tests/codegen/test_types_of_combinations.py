@@ -10,6 +10,7 @@ from support.generated import Node, Packages, ask_python, generate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 BASE = {
     "type": "object",
@@ -167,3 +168,31 @@ def test_violations_are_those_of_the_schema(
     text = json.dumps(value)
     assert ask_python(packages.module(), type_name, text).violations == violations
     assert node.ask(type_name, text).violations == violations
+
+
+def test_long_names_are_taken(tmp_path: Path) -> None:
+    """Members whose names leave no room on a line, required and optional, nullable and not, plain and in arrays."""
+    long = "NoAmbiguousAnchorTextInAnyElementOfTheDocument"
+    target = {"type": "object", "properties": {"level": {"type": ["string", "null"]}}}
+    kinds: dict[str, Any] = {
+        "plain": {"$ref": f"#/$defs/{long}"},
+        "maybe": {"anyOf": [{"$ref": f"#/$defs/{long}"}, {"type": "null"}]},
+        "listed": {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{long}"}},
+        "mapped": {
+            "type": "object",
+            "additionalProperties": {"anyOf": [{"$ref": f"#/$defs/{long}"}, {"type": "null"}]},
+        },
+    }
+    properties = {f"{kind}{long}{always}": schema for kind, schema in kinds.items() for always in ("", "Always")}
+    required = [name for name in properties if name.endswith("Always")]
+    owner = {"type": "object", "properties": properties, "required": required}
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "a.json").write_text(json.dumps({"$defs": {long: target, f"{long}Owner": owner}}))
+    packages = generate(tmp_path / "schema", tmp_path, "long_names")
+    value: dict[str, Any] = {name: [] if name.startswith("listed") else {} for name in properties}
+    value |= {name: {"x": {"level": None}} for name in properties if name.startswith("mapped")}
+    text = json.dumps(value)
+    with Node(packages.typescript) as node:
+        for answer in (ask_python(packages.module(), f"{long}Owner", text), node.ask(f"{long}Owner", text)):
+            assert answer.encoded is not None, answer
+            assert json.loads(answer.encoded) == value

@@ -101,8 +101,19 @@ def _object(contract: Contract, found: Object) -> str:
 def _later(contract: Contract, prop: Property) -> list[str]:
     target = f"wire[{literal(prop.wire)}] = "
     if prop.required:
-        return [f"    {target}{_member(contract, prop, 4)}"]
-    return [f"    if value.{prop.python} is not UNSET:", f"        {target}{_member(contract, prop, 8)}"]
+        return [f"    {target}{_assigned(contract, prop, 4)}"]
+    return [f"    if value.{prop.python} is not UNSET:", f"        {target}{_assigned(contract, prop, 8)}"]
+
+
+def _assigned(contract: Contract, prop: Property, indent: int) -> str:
+    """Write what a member is set to: where it is long, in brackets of its own."""
+    pieces = _expression(contract, prop.shape, f"value.{prop.python}")
+    one_line = " ".join(pieces)
+    if len(pieces) == 1 or indent + len(f"wire[{literal(prop.wire)}] = ") + len(one_line) <= WIDTH:
+        return one_line
+    pad = "\n" + " " * (indent + 4)
+    inner = one_line if indent + 4 + len(one_line) <= WIDTH else pad.join(pieces)
+    return f"({pad}{inner}\n{' ' * indent})"
 
 
 def _member(contract: Contract, prop: Property, indent: int) -> str:
