@@ -16,6 +16,7 @@ from wirepact.normalise.model import (
     Checked,
     Choice,
     Contract,
+    Definition,
     Either,
     Limit,
     Map,
@@ -122,7 +123,8 @@ class _Readers:
                 body = self._union(definition, found)
             case _:
                 body = self._body(found, name)
-        returns = definition.python
+        # Mypy takes the value of a function that gives None alone for a slip.
+        returns = "_Any" if _is_null(self._contract, found) else definition.python
         self.functions.append(f"{_signature(name, returns)}\n{body}")
 
     def _object(self, definition: TypeDef, found: Object) -> str:
@@ -306,6 +308,12 @@ class _Readers:
 
 def _firsts(shape: Tuple | Either) -> tuple[Shape, ...]:
     return shape.branches if isinstance(shape, Either) else shape.items
+
+
+def _is_null(contract: Contract, found: Definition) -> bool:
+    while isinstance(found, Ref):
+        found = contract.by_name[found.name].definition
+    return not isinstance(found, (Object, Union)) and hint(contract, found) == "None"
 
 
 def _signature(name: str, returns: str) -> str:
