@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import heapq
+import inspect
 import itertools
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Coroutine, Generator
 from dataclasses import dataclass, field
+from typing import Any
 
 from support import tiny_contract as tiny
-from wirepact_server.realtime import Hub, Limits
+from wirepact_server.realtime import Fetched, Hub, Limits
 from wirepact_server.realtime.connection import Connection
 from wirepact_server.realtime.frames import Batch
 from wirepact_server.realtime.outbox import ChannelListener
@@ -26,6 +29,46 @@ class FakeTimer:
     def cancel(self) -> None:
         """Call it off."""
         self.cancelled = True
+
+
+class FakeTask:
+    """A coroutine that is carried on when the gate opens that it waits at."""
+
+    def __init__(self, loop: FakeLoop, coroutine: Coroutine[Any, Any, None]) -> None:
+        self._loop = loop
+        self._coroutine = coroutine
+        self._over = False
+
+    def step(self) -> None:
+        """Go on to the next gate, or to the end."""
+        if self._over:
+            return
+        try:
+            gate: Gate = self._coroutine.send(None)
+        except StopIteration:
+            self._over = True
+        else:
+            gate.waiting.append(self)
+
+    def cancel(self) -> None:
+        """Call it off, unless it is what runs now."""
+        if not self._over and inspect.getcoroutinestate(self._coroutine) != inspect.CORO_RUNNING:
+            self._over = True
+            self._coroutine.close()
+
+
+@dataclass
+class Gate:
+    """Something that coroutines wait at, in the order in which they came."""
+
+    waiting: list[FakeTask] = field(default_factory=list)
+
+    def __await__(self) -> Generator[Gate]:
+        yield self
+
+    def open(self) -> None:
+        """Let the first go on."""
+        self.waiting.pop(0).step()
 
 
 class FakeLoop:
@@ -51,6 +94,12 @@ class FakeLoop:
         timer = FakeTimer(self.now, next(self._order), callback)
         self._soon.append(timer)
         return timer
+
+    def create_task(self, coroutine: Coroutine[Any, Any, None], /) -> FakeTask:
+        """Run a coroutine from the end of this turn on."""
+        task = FakeTask(self, coroutine)
+        self.call_soon(task.step)
+        return task
 
     def call_later(self, delay: float, callback: Callable[[], object], /) -> FakeTimer:
         """Run when `advance` reaches it."""
@@ -127,10 +176,10 @@ class FakeChannel:
 class FakeClient:
     """One client of a hub, without a socket."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, channel: FakeChannel | None = None) -> None:
         self._hub = hub
         self._read = 0
-        self.channel = FakeChannel()
+        self.channel = channel or FakeChannel()
         self.connection: Connection = hub.connect(self.channel)
 
     def send(self, *messages: str) -> None:
@@ -193,6 +242,62 @@ class Bench:
         """Change the notes and publish."""
         self.notes = self.notes_topic.reduce(self.notes, event)
         self.hub.publish(self.notes_topic, event)
+
+
+class Diary:
+    """A fetched topic of lines: a store whose reads take their time, and which a test lets through."""
+
+    address = "diary"
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.lines: list[str] = []
+        self.fetches = 0
+        self.before_reading, self.after_reading = Gate(), Gate()
+        self.fails = False
+        bench.hub.add_fetched_topic(self, fetch=self._fetch)
+
+    async def _fetch(self) -> Fetched[tuple[str, ...]]:
+        self.fetches += 1
+        await self.before_reading
+        if self.fails:
+            raise OSError("the store cannot be read")
+        found = Fetched(tuple(self.lines), len(self.lines))
+        await self.after_reading
+        return found
+
+    def commit(self, line: str) -> None:
+        """A line is in the store; nobody has been told."""
+        self.lines.append(line)
+
+    def publish(self) -> None:
+        """Tell of the last line."""
+        self.bench.hub.publish(self, self.lines[-1], position=len(self.lines))
+
+    def write(self, line: str) -> None:
+        """Commit and publish."""
+        self.commit(line)
+        self.publish()
+
+    def let_through(self) -> None:
+        """Let a fetch that began go to its end."""
+        self.bench.loop.end_turn()
+        self.before_reading.open()
+        self.after_reading.open()
+
+    def encode_snapshot(self, state: tuple[str, ...], /) -> bytes:
+        """Write the lines."""
+        return json.dumps({"type": "snapshot", "topic": self.address, "payload": state}).encode()
+
+    def encode_event(self, event: str, /) -> bytes:
+        """Write a line; `unwritable` is one that the contract refuses."""
+        if event == "unwritable":
+            raise ValueError(event)
+        return json.dumps({"type": "event", "topic": self.address, "payload": event}).encode()
+
+    def reduce(self, state: tuple[str, ...], event: str, /) -> tuple[str, ...]:
+        """Append the line."""
+        return (*state, event)
 
 
 def snapshot(payload: object, topic: str = "counter") -> dict[str, object]:

@@ -10,6 +10,7 @@ from wirepact_server import realtime
 SURFACE = {
     "Authorize",
     "Contract",
+    "Fetched",
     "HeadDeadlineProtocol",
     "Hub",
     "HubStats",

@@ -2,6 +2,7 @@
 
 from wirepact_server.realtime.contract import Contract, Topic
 from wirepact_server.realtime.endpoint import Authorize, Refusal, realtime_route
+from wirepact_server.realtime.fetched import Fetched
 from wirepact_server.realtime.hub import Hub
 from wirepact_server.realtime.limits import Limits
 from wirepact_server.realtime.stats import HubStats
@@ -11,6 +12,7 @@ from wirepact_server.realtime.uvicorn_protocol import RealtimeProtocol
 __all__ = [
     "Authorize",
     "Contract",
+    "Fetched",
     "HeadDeadlineProtocol",
     "Hub",
     "HubStats",

@@ -1,12 +1,14 @@
-"""One state-first topic as the bus carries it: the seam between snapshot and events stands in this file.
+"""One topic as the bus carries it: who holds it, and the events of this turn. Its seam stands in a file for each kind.
 
-The state is owned by the process: whoever changes it publishes the event in the same turn of the loop, without an await
-between. So a snapshot read at any moment holds every event published before it, and nothing of any later one.
+`StateFeed` is for a state that the process owns: whoever changes it publishes the event in the same turn of the loop,
+without an await between. So a snapshot read at any moment holds every event published before it, and nothing of any
+later one. `FetchedFeed` (fetched.py) is for a state that has to be awaited.
 """
 
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Protocol
 
 from wirepact_server.realtime.codes import SNAPSHOT_FAILED
@@ -38,29 +40,41 @@ class Subscriber(Protocol):
         """Send an `error`."""
 
 
-class Feed:
-    """Members, the events of this turn, and the state's snapshot, encoded at most once per state."""
+class Feed(ABC):
+    """Members, and the events of this turn, joined for all of them."""
 
-    def __init__(self, address: str, read_snapshot: Callable[[], bytes], join_bytes: int, counters: Counters) -> None:
+    def __init__(self, address: str, join_bytes: int, counters: Counters) -> None:
         self.address = address
-        self._read_snapshot = read_snapshot
         self._join_bytes = join_bytes
         self._counters = counters
         self._members: dict[Subscriber, None] = {}
         self._pending: list[bytes] = []
         self._pending_bytes = 0
-        self._snapshot: Batch | None = None
         self._resync_due = False
         self._failing = False
 
     @property
     def members(self) -> Collection[Subscriber]:
-        """Who holds the topic."""
+        """Who gets its events."""
         return self._members.keys()
 
-    def state_changed(self) -> None:
-        """The snapshot at hand is of an older state."""
-        self._snapshot = None
+    @property
+    def holders(self) -> int:
+        """How many hold the topic, whoever still waits for its snapshot included."""
+        return len(self._members)
+
+    @property
+    def listens(self) -> bool:
+        """Whether an event has to be written: somebody gets it."""
+        return bool(self._members)
+
+    @abstractmethod
+    def state_changed(self, position: int | None) -> None:
+        """An event was published: what is at hand is of an older state.
+
+        Raises:
+            ValueError: `position` is not past that of the event before.
+        """
 
     def append(self, event: bytes) -> None:
         """Send `event`, a whole message, to every member when this turn ends."""
@@ -86,6 +100,13 @@ class Feed:
         self._members.pop(subscriber, None)
         subscriber.topics.discard(self.address)
 
+    def end(self, code: str, message: str) -> None:
+        """The topic is no more: tell whoever holds it."""
+        self.flush()
+        for subscriber in self._all():
+            self.leave(subscriber)
+            subscriber.refuse(code, message, topic=self.address)
+
     def flush(self) -> None:
         """Send the events since the last flush, joined into one buffer that all members share."""
         batch = self.take()
@@ -94,7 +115,7 @@ class Feed:
                 subscriber.send(batch)
 
     def take(self) -> Batch | None:
-        """Hand over the events since the last flush; None if there are none, or if snapshots went in their place."""
+        """Hand over the events since the last flush; None if there are none, or if snapshots go in their place."""
         pending, resync_due = self._pending, self._resync_due
         self._pending, self._pending_bytes, self._resync_due = [], 0, False
         if resync_due:
@@ -104,19 +125,55 @@ class Feed:
         self._counters.delivered += len(pending) * len(self._members)
         return Batch(*pending) if pending else None
 
+    @abstractmethod
     def _begin(self, subscriber: Subscriber) -> None:
-        if not subscriber.is_open:  # a flush just now may have been more than it holds
-            return
-        snapshot = self._current_snapshot()
-        if snapshot is None:
-            self.leave(subscriber)
-            subscriber.refuse(SNAPSHOT_FAILED, "The topic's state could not be read; try again.", topic=self.address)
-            return
+        """See to it that `subscriber` gets a snapshot, now or as soon as there is one."""
+
+    def _all(self) -> tuple[Subscriber, ...]:
+        return tuple(self._members)
+
+    def _admit(self, subscriber: Subscriber, snapshot: Batch) -> None:
         # Membership first: a send that overflows leaves again.
         self._members[subscriber] = None
         subscriber.topics.add(self.address)
         self._counters.snapshots_sent += 1
         subscriber.send(snapshot, snapshot_of=self.address)
+
+    def _refuse(self, subscriber: Subscriber) -> None:
+        self.leave(subscriber)
+        subscriber.refuse(SNAPSHOT_FAILED, "The topic's state could not be read; try again.", topic=self.address)
+
+    def _note_success(self) -> None:
+        self._counters.snapshots_encoded += 1
+        self._failing = False
+
+    def _note_failure(self, error: Exception) -> None:
+        self._counters.snapshots_failed += 1
+        if not self._failing:  # once per streak: every client that subscribes would write it again
+            logger.error("the snapshot of topic %r failed", self.address, exc_info=error)
+        self._failing = True
+
+
+class StateFeed(Feed):
+    """A topic whose state the process owns; its snapshot is encoded at most once per state."""
+
+    def __init__(self, address: str, read_snapshot: Callable[[], bytes], join_bytes: int, counters: Counters) -> None:
+        super().__init__(address, join_bytes, counters)
+        self._read_snapshot = read_snapshot
+        self._snapshot: Batch | None = None
+
+    def state_changed(self, position: int | None) -> None:  # noqa: ARG002 - a state that is read at once needs none
+        """The snapshot at hand is of an older state."""
+        self._snapshot = None
+
+    def _begin(self, subscriber: Subscriber) -> None:
+        if not subscriber.is_open:  # a flush just now may have been more than it holds
+            return
+        snapshot = self._current_snapshot()
+        if snapshot is None:
+            self._refuse(subscriber)
+        else:
+            self._admit(subscriber, snapshot)
 
     def _current_snapshot(self) -> Batch | None:
         if self._snapshot is None:
@@ -125,12 +182,5 @@ class Feed:
             except Exception as error:
                 self._note_failure(error)
                 return None
-            self._counters.snapshots_encoded += 1
-            self._failing = False
+            self._note_success()
         return self._snapshot
-
-    def _note_failure(self, error: Exception) -> None:
-        self._counters.snapshots_failed += 1
-        if not self._failing:  # once per streak: every client that subscribes would write it again
-            logger.error("the snapshot of topic %r failed", self.address, exc_info=error)
-        self._failing = True

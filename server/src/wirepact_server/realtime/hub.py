@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from wirepact_server.realtime import codes
 from wirepact_server.realtime.connection import Connection
-from wirepact_server.realtime.feed import Feed
+from wirepact_server.realtime.feed import Feed, StateFeed
+from wirepact_server.realtime.fetched import Encoded, Fetched, FetchedFeed
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
 from wirepact_server.realtime.stats import Counters, HubStats
 from wirepact_server.realtime.turn import flush_together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from wirepact_server.realtime.contract import Contract, Topic
     from wirepact_server.realtime.outbox import Channel
@@ -60,29 +61,70 @@ class Hub:
         Raises:
             ValueError: a topic of this address is there already.
         """
-        if topic.address in self._feeds:
-            raise ValueError(f"topic {topic.address!r} is there already")
 
         def read_snapshot() -> bytes:
             return topic.encode_snapshot(snapshot())
 
-        self._feeds[topic.address] = Feed(topic.address, read_snapshot, self.limits.join_bytes, self._counters)
+        self._add(StateFeed(topic.address, read_snapshot, self.limits.join_bytes, self._counters))
 
-    def publish(self, topic: Topic[StateT, EventT], event: EventT) -> None:
+    def add_fetched_topic(
+        self, topic: Topic[StateT, EventT], *, fetch: Callable[[], Awaitable[StateT | Fetched[StateT]]]
+    ) -> None:
+        """Offer a topic whose snapshot has to be awaited, from a database for one.
+
+        `fetch` gives `Fetched(state, position)`: the state, and the position of the last event that it holds, read
+        together; each event is then published with its own position, such as the number of its row. A `fetch` that
+        gives the bare state is for events that may be applied twice: those published while it runs are sent behind its
+        snapshot, whether that holds them or not. It runs once for all who wait, and again only when nobody held the
+        topic since, or more events came than `ring_events`.
+
+        Raises:
+            ValueError: a topic of this address is there already.
+        """
+
+        async def encode() -> Encoded:
+            found = await fetch()
+            if isinstance(found, Fetched):
+                return Encoded(topic.encode_snapshot(found.state), found.position)
+            return Encoded(topic.encode_snapshot(found), None)
+
+        self._add(FetchedFeed(topic.address, encode, self.limits, self._counters, lambda: self._scheduler))
+
+    def remove_topic(self, topic: Topic[StateT, EventT]) -> None:
+        """Offer a topic no more; whoever holds it is told `unknown_topic`.
+
+        Raises:
+            LookupError: no such topic was added.
+        """
+        feed = self._feeds.pop(topic.address, None)
+        if feed is None:
+            raise LookupError(f"topic {topic.address!r} was not added to this hub")
+        self._dirty.pop(feed, None)
+        feed.end(codes.UNKNOWN_TOPIC, "There is no such topic any more.")
+
+    def _add(self, feed: Feed) -> None:
+        if feed.address in self._feeds:
+            raise ValueError(f"topic {feed.address!r} is there already")
+        self._feeds[feed.address] = feed
+
+    def publish(self, topic: Topic[StateT, EventT], event: EventT, *, position: int | None = None) -> None:
         """Send `event` to every subscriber of `topic` when this turn of the loop ends. Never waits.
 
         An event that cannot be written is logged and replaced by a fresh snapshot: the state has changed already, so
         subscribers must learn of it, and the caller has nothing to mend.
 
+        `position` is for fetched topics: it says which snapshots hold the event.
+
         Raises:
             LookupError: no such topic was added.
+            ValueError: `position` is not past that of the topic's event before.
         """
         feed = self._feeds.get(topic.address)
         if feed is None:
             raise LookupError(f"topic {topic.address!r} was not added to this hub")
+        feed.state_changed(position)
         self._counters.published += 1
-        feed.state_changed()
-        if not feed.members:
+        if not feed.listens:
             return
         self._flush_at_end_of_turn(feed)
         try:
@@ -98,7 +140,7 @@ class Hub:
         counters = self._counters
         return HubStats(
             connections=len(self._connections),
-            subscriptions={address: len(feed.members) for address, feed in self._feeds.items()},
+            subscriptions={address: feed.holders for address, feed in self._feeds.items()},
             outbox_bytes=sum(connection.waiting_bytes for connection in self._connections),
             published=counters.published,
             delivered=counters.delivered,

@@ -35,6 +35,14 @@ class Limits:
     """The same in bytes."""
     join_bytes: int = 64 * KIB
     """Events of one turn are joined up to here, so that one write is bounded too."""
+    ring_events: int = 128
+    """Events of a fetched topic that are kept for whoever waits for its snapshot; past them it is fetched again."""
+    ring_bytes: int = 256 * KIB
+    """The same in bytes."""
+    fetch_seconds: float = 10
+    """One fetch of a snapshot; whoever waits is answered with `snapshot_failed` then."""
+    fetch_attempts: int = 3
+    """Fetches in a row that more events than the ring holds may make useless."""
     stall_seconds: float = 10
     """A socket that took nothing for so long while something waited is aborted."""
     close_seconds: float = 5

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol
+
+
+class Cancellable(Protocol):
+    """Something under way that can be called off."""
+
+    def cancel(self) -> object:
+        """Call it off; harmless when it is over."""
 
 
 class Timer(Protocol):
@@ -21,6 +28,9 @@ class Scheduler(Protocol):
 
     def call_soon(self, callback: Callable[[], object], /) -> Timer:
         """Run `callback` at the end of this turn."""
+
+    def create_task(self, coroutine: Coroutine[Any, Any, None], /) -> Cancellable:
+        """Run `coroutine` beside all else."""
 
     def call_later(self, delay: float, callback: Callable[[], object], /) -> Timer:
         """Run `callback` in `delay` seconds."""
