@@ -39,6 +39,18 @@ CONTRACT: dict[str, Any] = {
     "Either": {"oneOf": [ref("Left"), ref("Right")]},
     "Listed": {"type": "array", "items": ref("Equal"), "if": {"const": [{"x": 1}]}, "then": {"maxItems": 1}},
     "Node": {"type": "object", "properties": {"next": {"type": "array", "items": ref("Node"), "uniqueItems": True}}},
+    **dict.fromkeys(("Spoken", "Counted"), N),
+    "Asked": {"allOf": [{"type": "object", "properties": {"n": {"type": "integer"}}}], "required": ["x"]},
+    "Overlap": {
+        "allOf": [
+            {"type": "object", "properties": {"p": {"type": "object", "properties": {"x": {"type": "integer"}}}}},
+            {"properties": {"p": ref("Spoken")}},
+        ]
+    },
+    "Some": {"type": "array", "items": ref("Counted"), "contains": {"properties": {"x": {"type": "integer"}}}},
+    "Up": {"type": "object", "properties": {"up": {"type": "integer"}}},
+    "Down": {"type": "object", "properties": {"down": {"type": "integer"}}},
+    "Any": {"anyOf": [ref("Up"), ref("Down")]},
     "Plain": {
         "type": "array",
         "items": ref("Ignored"),
@@ -46,7 +58,13 @@ CONTRACT: dict[str, Any] = {
         "allOf": [{"items": {"properties": {"n": True}}}],
     },
 }
-KEEPING = {"Once", "Wanted", "Inner", "Barred", "Left", "Right", "Equal", "Node"}
+KEEPING = {"Once", "Wanted", "Inner", "Barred", "Left", "Right", "Equal", "Node"} | {
+    "Asked",
+    "Spoken",
+    "Counted",
+    "Up",
+    "Down",
+}
 OWN = {"Not"}
 """It has a rule of its own that may look at any member."""
 
@@ -85,6 +103,10 @@ def test_only_classes_that_are_seen_keep_members(packages: Packages) -> None:
         ("Either", {"left": "no integer"}),
         ("Listed", [{"x": 1}]),
         ("Listed", [{"x": 2}, {"x": 1}]),
+        ("Asked", {"x": 1}),
+        ("Overlap", {"p": {"x": 1, "n": 2}}),
+        ("Some", [{"x": 1, "n": 2}]),
+        ("Any", {"up": 1, "down": 2}),
         ("Node", {"next": [{"x": 1}, {}]}),
     ],
 )
