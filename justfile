@@ -107,7 +107,7 @@ differential *ARGS: setup
 # pack the compiler (a wheel) and the TypeScript contract (a tarball) into dist/
 pack: gen
     cd codegen && python -m hatchling build --target wheel --directory "{{ root }}/dist"
-    python tools/pack_typescript.py --out dist
+    wirepact pack --out dist
 
 # take the README's pictures of the page anew
 picture: build

@@ -12,8 +12,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from pack_typescript import PackError, pack
 from support.generated import NODE_PATH, ROOT
+from wirepact.cli import main
+from wirepact.errors import UsageError
+from wirepact.pack import pack
 
 CONTRACTS = Path(__file__).parent / "contracts"
 TSC = ROOT / "node_modules" / ".bin" / "tsc"
@@ -195,7 +197,7 @@ def test_a_package_that_does_not_compile_is_not_packed(tmp_path: Path) -> None:
     package.mkdir()
     (package / "package.json").write_text('{ "name": "wrong", "version": "1.0.0", "type": "module" }')
     (package / "index.ts").write_text('export const wrong: number = "text";\n')
-    with pytest.raises(PackError, match=r"index\.ts"):
+    with pytest.raises(UsageError, match=r"index\.ts"):
         pack(package, tmp_path / "out")
     assert not list((tmp_path / "out").iterdir())
 
@@ -210,3 +212,28 @@ def test_only_specifiers_are_rewritten(tmp_path: Path) -> None:
     unpack(pack(package, tmp_path / "out"), tmp_path / "unpacked")
     assert '"./a.ts" | "x from \\"./a.ts\\""' in (tmp_path / "unpacked" / "other.d.ts").read_text()
     assert (tmp_path / "unpacked" / "index.d.ts").read_text() == 'export type { Other } from "./other.js";\n'
+
+
+def test_the_command_packs_the_same_bytes_each_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`wirepact pack` says where the tarball is; what goes into it says nothing of when and where it was made."""
+    for out in ("one", "two"):
+        assert main(["pack", "--typescript", str(ROOT / "generated" / "typescript"), "--out", str(tmp_path / out)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.rpartition("/")[2] for line in said] == ["wirepact-contract-0.0.0.tgz"] * 2
+    packed = [path.read_bytes() for path in sorted(tmp_path.rglob("*.tgz"))]
+    assert packed[0] == packed[1]
+
+
+def test_packing_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No package, and no compiler."""
+    assert main(["pack", "--typescript", str(tmp_path)]) == 2
+    assert "expected a generated TypeScript package" in capsys.readouterr().err
+    (tmp_path / "package.json").write_text('{ "name": "x", "version": "1.0.0" }')
+    (tmp_path / "index.ts").write_text("")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["pack", "--typescript", str(tmp_path)]) == 2
+    assert "run `npm install --save-dev typescript`" in capsys.readouterr().err
+    assert not (tmp_path / "dist").exists() or not list((tmp_path / "dist").iterdir())

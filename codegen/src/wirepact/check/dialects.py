@@ -58,6 +58,11 @@ def read_dialect(file: FileName, roots: Mapping[FileName, Json]) -> Dialect:
         return Dialect(strict=False, formats=False)
     known = {join(str(name), text_of(members(root).get("$id")) or ""): root for name, root in roots.items()}
     metaschema = known.get(uri, roots.get(FileName(uri)))
+    if metaschema is None and "json-schema.org/" in uri:
+        raise UnknownDialectError(
+            f"expected JSON Schema 2020-12, got `{named}`; move the schema on: `$schema` is `{PLAIN}`,"
+            " tuples are `prefixItems`, `dependencies` are `dependentRequired` and `dependentSchemas`"
+        )
     if metaschema is None:
         raise UnknownDialectError(
             f"expected `{OURS}`, `{OURS_WITH_FORMATS}`, `{PLAIN}` or a metaschema among the `resources`, got `{named}`"

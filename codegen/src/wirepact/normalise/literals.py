@@ -20,7 +20,7 @@ LIMITS = frozenset(_ORDER)
 def read_docs(schema: Mapping[str, Json]) -> Docs:
     """Read a schema's annotations."""
     return Docs(
-        text=(text_of(schema.get("description")) or "").strip(),
+        text=(text_of(schema.get("description")) or text_of(schema.get("title")) or "").strip(),
         deprecated=schema.get("deprecated") is True,
         default=json.dumps(schema["default"], ensure_ascii=False) if "default" in schema else "",
         examples=tuple(json.dumps(example, ensure_ascii=False) for example in items(schema.get("examples"))),
