@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from wirepact.check.library import Library
 from wirepact.findings import Finding, Place, refuse_if
-from wirepact.names import field, is_python_name, is_typescript_name, pascal
+from wirepact.names import field, is_python_name, is_typescript_name
 from wirepact.values import Json, members, text_of
 
 from .claims import check_claims, check_topic_names
-from .model import Contract, Object, TypeDef, TypeName
+from .model import Contract, Object, TypeDef
 
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 
@@ -29,12 +29,6 @@ _INHERITED = frozenset(
     | {"toString", "valueOf"}
 )
 _FIELD_RESERVED = frozenset({"str", "int", "float", "bool", "tuple", "field", "object", "dataclass", "dict"})
-
-
-def inline_name(owner: str, step: str, schema: Mapping[str, Json]) -> TypeName:
-    """Name an inline type by its title, else by its owner and the property it stands in."""
-    title = pascal(text_of(schema.get("title")) or "")
-    return TypeName(title or owner + pascal(step))
 
 
 def python_field(wire: str, schema: Mapping[str, Json]) -> str:
