@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from wirepact.check.library import Library
 from wirepact.findings import Finding, Place, refuse_if
-from wirepact.names import field, is_python_name, is_typescript_name
+from wirepact.names import field, is_python_name, is_typescript_name, snake
 from wirepact.values import Json, members, text_of
 
 from .claims import check_claims, check_topic_names
@@ -37,7 +37,8 @@ def python_field(wire: str, schema: Mapping[str, Json]) -> str:
     if chosen is not None:
         return chosen
     name = field(wire)
-    return name if name in _SOFT or (is_python_name(name) and name not in _FIELD_RESERVED) else f"{name}_"
+    free = is_python_name(name) and name not in (*_FIELD_RESERVED, snake(_ADDITIONAL))
+    return name if name in _SOFT or free else f"{name}_"
 
 
 _SOFT = frozenset({"type", "match", "case"})

@@ -38,6 +38,7 @@ from .model import (
 from .objects import ObjectReader
 from .rules import RuleReader
 from .titles import inline_name, shared_names
+from .twins import are_twins
 
 _BESIDE_A_REFERENCE = LIMITS | {*REFERENCES, "pattern", "multipleOf", ASSERTED_FORMAT}
 
@@ -80,8 +81,10 @@ class ShapeReader:
 
     def read(self) -> tuple[TypeDef, ...]:
         """Give every type: named ones in the order of the files, each followed by the inline ones it holds."""
+        first: dict[TypeName, Place] = {}
         for place, name in self._names.items():
-            self._define(place, name)
+            if first.setdefault(name, place) == place or not are_twins(self._library, first[name], place):
+                self._define(place, name)
         places = {definition.name: definition.place for definition in self._types}
         return keep_what_rules_see(self._types, lambda name: self._rules.read(places[name]))
 
