@@ -100,6 +100,10 @@ bench *ARGS: setup
 bench-codegen *ARGS: setup
     python benchmarks/codegen.py {{ ARGS }}
 
+# compile public schemas of the outside world, and hold what comes out against jsonschema; needs the network once
+outside *ARGS: setup
+    PYTHONPATH=tests python benchmarks/outside.py {{ ARGS }}
+
 # hold jsonschema, Python and TypeScript against each other over generated instances; fails where they disagree
 differential *ARGS: setup
     cd tests && python -m support.differential {{ ARGS }}

@@ -13,6 +13,9 @@ _SETS = {"d": "0-9", "w": "A-Za-z0-9_", "s": _SPACE}
 _EDGES = {"b": r"(?a:\b)", "B": r"(?!(?a:\b))"}
 _CONTROLS = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
 _SYNTAX = frozenset("^$\\.*+?()[]{}|/")
+_NEEDLESS = frozenset("!\"#%&',-:;<=>@_`~ ")
+"""Marks that stand for themselves without a `\\`, and with one in every dialect but the flag `u`'s."""
+_PIECE = re.compile(r"\\(.)|.", re.DOTALL)
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{([0-9]+)(?:,([0-9]*))?\})\??")
 _HEX = re.compile(r"x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]+)\}")
 _MOST = 1000
@@ -29,6 +32,18 @@ def to_python(pattern: str) -> str:
     if reader.rest():
         raise reader.wrong("a `)` without its `(`")
     return written
+
+
+def to_ecmascript(pattern: str) -> str:
+    """Write a pattern for `RegExp` with its flag `u`, which forbids a `\\` before a mark that needs none."""
+    parts: list[str] = []
+    in_class = False
+    for piece in _PIECE.finditer(pattern):
+        whole, escaped = piece[0], piece[1]
+        in_class = whole == "[" or (in_class and whole != "]")
+        needless = escaped in _NEEDLESS and not (in_class and escaped == "-")
+        parts.append(str(escaped) if needless else whole)
+    return "".join(parts)
 
 
 class _Reader:
@@ -138,7 +153,7 @@ class _Reader:
         """Read the rest of an escape that stands for one character."""
         if char in _CONTROLS:
             return _CONTROLS[char]
-        if char in _SYNTAX:
+        if char in _SYNTAX or char in _NEEDLESS:
             return char
         if char == "0" and not self.rest()[:1].isdigit():
             return "\0"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote, urldefrag
 
@@ -37,6 +37,7 @@ class Index:
     definitions: frozenset[tuple[FileName, Pointer]]
     by_uri: Mapping[str, tuple[FileName, Resource]]
     by_file: Mapping[FileName, tuple[Resource, ...]]
+    _found: dict[tuple[FileName, Pointer, str], Place] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, roots: Mapping[FileName, Json]) -> Index:
@@ -61,6 +62,12 @@ class Index:
 
     def find(self, place: Place, ref: str) -> Place:
         """Resolve a reference that is written at a place. Raises `NoTargetError`."""
+        asked = place.file, place.pointer, ref
+        if asked not in self._found:
+            self._found[asked] = self._resolve(place, ref)
+        return self._found[asked]
+
+    def _resolve(self, place: Place, ref: str) -> Place:
         uri = join(self.resource(place).uri, ref)
         bare, fragment = urldefrag(uri)
         if bare not in self.by_uri:

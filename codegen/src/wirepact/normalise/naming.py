@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from wirepact.check.library import Library
 from wirepact.findings import Finding, Place, refuse_if
-from wirepact.names import field, is_python_name, is_typescript_name, pascal
+from wirepact.names import field, is_python_name, is_typescript_name, snake
 from wirepact.values import Json, members, text_of
 
 from .claims import check_claims, check_topic_names
-from .model import Contract, Object, Property, TypeDef, TypeName
+from .model import Contract, Object, Property, TypeDef
 
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 
@@ -31,19 +31,14 @@ _INHERITED = frozenset(
 _FIELD_RESERVED = frozenset({"str", "int", "float", "bool", "tuple", "field", "object", "dataclass", "dict"})
 
 
-def inline_name(owner: str, step: str, schema: Mapping[str, Json]) -> TypeName:
-    """Name an inline type by its title, else by its owner and the property it stands in."""
-    title = pascal(text_of(schema.get("title")) or "")
-    return TypeName(title or owner + pascal(step))
-
-
 def python_field(wire: str, schema: Mapping[str, Json]) -> str:
     """Name a property in Python; what Python can't take gets an underscore behind it."""
     chosen = text_of(schema.get("x-python-name"))
     if chosen is not None:
         return chosen
     name = field(wire)
-    return name if name in _SOFT or (is_python_name(name) and name not in _FIELD_RESERVED) else f"{name}_"
+    free = is_python_name(name) and name not in (*_FIELD_RESERVED, snake(_ADDITIONAL))
+    return name if name in _SOFT or free else f"{name}_"
 
 
 _SOFT = frozenset({"type", "match", "case"})

@@ -35,18 +35,34 @@ from .model import (
     TypeName,
     Union,
 )
-from .naming import inline_name
 from .objects import ObjectReader
 from .rules import RuleReader
+from .titles import inline_name, shared_names
+from .twins import are_twins
 
 _BESIDE_A_REFERENCE = LIMITS | {*REFERENCES, "pattern", "multipleOf", ASSERTED_FORMAT}
 
 
-class ShapeReader:
-    """Reads every named schema of a checked library, once."""
+def read_shapes(library: Library, names: Mapping[Place, TypeName]) -> tuple[ShapeReader, tuple[TypeDef, ...]]:
+    """Read every type, and again as long as titles turn out to be wanted by several."""
+    shared: frozenset[TypeName] = frozenset()
+    while True:
+        reader = ShapeReader(library, names, shared)
+        types = reader.read()
+        found = shared_names(types)
+        if found <= shared:
+            return reader, types
+        shared |= found
 
-    def __init__(self, library: Library, names: Mapping[Place, TypeName]) -> None:
+
+class ShapeReader:
+    """Reads every named schema of a checked library, once. Titles in `shared` name no type by themselves."""
+
+    def __init__(
+        self, library: Library, names: Mapping[Place, TypeName], shared: frozenset[TypeName] = frozenset()
+    ) -> None:
         self._library = library
+        self._shared = shared
         self._names = names
         self._types: list[TypeDef] = []
         self._rules = RuleReader(library, names)
@@ -65,8 +81,10 @@ class ShapeReader:
 
     def read(self) -> tuple[TypeDef, ...]:
         """Give every type: named ones in the order of the files, each followed by the inline ones it holds."""
+        first: dict[TypeName, Place] = {}
         for place, name in self._names.items():
-            self._define(place, name)
+            if first.setdefault(name, place) == place or not are_twins(self._library, first[name], place):
+                self._define(place, name)
         places = {definition.name: definition.place for definition in self._types}
         return keep_what_rules_see(self._types, lambda name: self._rules.read(places[name]))
 
@@ -236,7 +254,7 @@ class ShapeReader:
         if place in self._inline:
             return Ref(self._inline[place])
         schema = members(self._library.at(place))
-        name = self._inline[place] = inline_name(owner, step, schema)
+        name = self._inline[place] = inline_name(owner, step, schema, self._shared)
         union = self._tagged(place)
         at = len(self._types)
         definition = self._union(union) if union else self._objects.read(place, name)

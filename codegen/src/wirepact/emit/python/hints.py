@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 
 from wirepact.emit.layout import WIDTH, Group, lay_out, quoted
@@ -29,6 +30,7 @@ from wirepact.values import SAFE_INTEGER
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
+_NO_JSON = re.compile(r"^(?!Literal\[).*\b(?!(?:JsonValue|Mapping|None|Sequence)\b)[A-Z]")
 _SEVERAL = {
     **{kind: text for kind, text in _PLAIN.items() if kind != "null"},
     "array": "Sequence[JsonValue]",
@@ -89,10 +91,10 @@ def _tuple(contract: Contract, shape: Tuple) -> str:
 
 
 def _merged(members: Sequence[str | Group]) -> tuple[str | Group, ...]:
-    """Join the members of several unions, each once, None last; any JSON value takes in all others."""
+    """Join the members of several unions, each once, None last; any JSON value takes in all others but classes."""
     texts = {part if isinstance(part, str) else part.flat(): part for part in members}
     if "JsonValue" in texts:
-        return ("JsonValue",)
+        return (*(part for text, part in texts.items() if _NO_JSON.search(text)), "JsonValue")
     none = texts.pop("None", None)
     return (*texts.values(), *([none] if none else []))
 
