@@ -51,6 +51,9 @@ CONTRACT: dict[str, Any] = {
     "Up": {"type": "object", "properties": {"up": {"type": "integer"}}},
     "Down": {"type": "object", "properties": {"down": {"type": "integer"}}},
     "Any": {"anyOf": [ref("Up"), ref("Down")]},
+    **dict.fromkeys(("Listable", "Barred2"), N),
+    "Lists": {"oneOf": [{"type": "array", "items": ref("Listable")}, {"type": "array", "items": {"required": ["x"]}}]},
+    "Ruled": {"oneOf": [ref("Barred2"), {"type": "object", "not": {"required": ["x"]}}]},
     "Plain": {
         "type": "array",
         "items": ref("Ignored"),
@@ -58,7 +61,8 @@ CONTRACT: dict[str, Any] = {
         "allOf": [{"items": {"properties": {"n": True}}}],
     },
 }
-KEEPING = {"Once", "Wanted", "Inner", "Barred", "Left", "Right", "Equal", "Node"} | {
+KEEPING = {"Once", "Wanted", "Inner", "Barred", "Left", "Right", "Equal", "Node"}
+KEEPING |= {"Asked", "Spoken", "Counted", "Up", "Down", "Listable", "Barred2"}
     "Asked",
     "Spoken",
     "Counted",
@@ -107,6 +111,8 @@ def test_only_classes_that_are_seen_keep_members(packages: Packages) -> None:
         ("Overlap", {"p": {"x": 1, "n": 2}}),
         ("Some", [{"x": 1, "n": 2}]),
         ("Any", {"up": 1, "down": 2}),
+        ("Lists", [{"n": 1}, {}]),
+        ("Ruled", {"n": 1, "x": 2}),
         ("Node", {"next": [{"x": 1}, {}]}),
     ],
 )

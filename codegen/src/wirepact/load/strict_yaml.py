@@ -23,6 +23,7 @@ _BOOLEAN = re.compile(r"(true|True|TRUE)|false|False|FALSE")
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 _PLAIN = "plain"
 _TAGS = frozenset({_PLAIN, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 
@@ -74,6 +75,9 @@ class _Reader:
 
     def scalar(self, node: ScalarNode, pointer: Pointer) -> Json:
         text = str(node.value)
+        if _BREAKS.search(node.start_mark.buffer or "", node.start_mark.pointer, node.end_mark.pointer):
+            message = "YAML 1.1 and 1.2 read this line break (U+0085, U+2028, U+2029) apart; write it as an escape"
+            self.problems.append(Problem(node.start_mark.index, message))
         if any("\ud800" <= char <= "\udfff" for char in text):
             message = "the string holds half a surrogate pair; write the whole character"
             self.problems.append(Problem(node.start_mark.index, message))

@@ -85,16 +85,16 @@ class _Sight:
                 for part in parts(found):
                     self.enter(part)
                 if isinstance(found, Either):
-                    self._look_across(found.branches, vague=found.keyword == "oneOf")
+                    self._look_across(found)
             case _:
                 return
 
-    def _look_across(self, branches: tuple[Shape, ...], *, vague: bool) -> None:
+    def _look_across(self, found: Either) -> None:
         """Keep what other branches speak of: by `anyOf` they may fit too, by `oneOf` it may be what makes them fail."""
-        for branch in branches:
-            for other in branches:
-                if isinstance(branch, Ref) and other != branch:
-                    self._ask(branch.name, other, vague=vague)
+        for one, rules in enumerate(found.said):
+            for other, shape in enumerate(found.branches):
+                if one != other:
+                    self._look(rules, shape, vague=found.keyword == "oneOf")
 
     def _ask(self, name: TypeName, shape: Shape, *, vague: bool) -> None:
         """Ask a type's schema of a shape, once."""

@@ -75,7 +75,8 @@ def _taken(contract: Contract) -> tuple[frozenset[str], frozenset[str]]:
 
 def _illegal(definition: TypeDef, python: frozenset[str], typescript: frozenset[str]) -> str | None:
     if not definition.name:
-        return f"`{definition.place.pointer[-1]}` gives no name for a type; write it in ASCII letters and digits"
+        said = definition.place.pointer[-1] if definition.place.pointer else definition.place.file
+        return f"`{said}` gives no name for a type; write it in ASCII letters and digits"
     if not is_python_name(definition.python) or not definition.python[0].isalpha():
         if definition.python != definition.name:
             return f"`{definition.python}` is no name for a type in Python; mend its `x-python-name`"

@@ -178,7 +178,8 @@ class ShapeReader:
             inner = self._inner(other, owner, step)
             return inner if isinstance(inner, Nullable) else Nullable(inner)
         shapes = tuple(self._branch(branch, owner, step) for branch in branches)
-        return self._checked(place, Either(cast('Literal["oneOf", "anyOf"]', keyword), shapes), {keyword})
+        said = tuple(self._rules.read(branch) for branch in branches)
+        return self._checked(place, Either(cast('Literal["oneOf", "anyOf"]', keyword), shapes, said), {keyword})
 
     def _branch(self, place: Place, owner: str, step: str) -> Shape:
         """Read a branch of an untagged union. Objects in it need a name of their own, else they stay plain JSON."""
@@ -275,7 +276,9 @@ class ShapeReader:
 
     def _owner(self, place: Place) -> str:
         """Name the type that an inline branch stands in; one may be reached from another union first."""
-        above = (Place(place.file, place.pointer[:length]) for length in range(len(place.pointer) - 1, -1, -1))
+        around = (Place(place.file, place.pointer[:length], scope=place.scope)
+                  for length in range(len(place.pointer) - 1, -1, -1))  # fmt: skip
+        above = (self._library.canonical(found) for found in around)
         named = (self._names.get(found) or self._inline.get(found) for found in above)
         return next((name for name in named if name), "")
 
