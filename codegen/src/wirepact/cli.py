@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import shlex
@@ -151,6 +152,7 @@ def _watch(overrides: Overrides) -> int:
     from .library import inputs
     from .watch import watch
 
+    gc.enable()  # many runs in one process, which for a single one does without
     print("wirepact: watching; Ctrl-C ends it", flush=True)
     try:
         watch(partial(inputs, overrides), lambda: _guarded(partial(_gen_timed, overrides)))
