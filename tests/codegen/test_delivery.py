@@ -77,7 +77,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     expected = {
         path.relative_to(source).as_posix()
         for path in (source / "wirepact").rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and "__pycache__" not in path.parts
     }
     with zipfile.ZipFile(wheel) as archive:
         found = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -104,6 +104,14 @@ def test_the_installed_command_compiles_a_foreign_contract(installed: Path) -> N
     assert run(command, "check", *arguments, cwd=installed) == "wirepact: all files are up to date\n"
     script = "import foreign; print('decode' in dir(foreign))"
     assert run(installed / "venv/bin/python", "-c", script, cwd=installed, PYTHONPATH="p") == "True\n"
+
+
+def test_templates_compiled_ahead_are_not_compiled_again(installed: Path) -> None:
+    """As setup does it: a later run that may write no bytecode finds every template compiled."""
+    ahead = "from wirepact.emit.templates import compile_all; compile_all()"
+    run(installed / "venv/bin/python", "-c", ahead, cwd=installed)
+    no_compiler = "import jinja2; jinja2.Environment.compile = None; "
+    run(installed / "venv/bin/python", "-c", no_compiler + ahead, cwd=installed, PYTHONDONTWRITEBYTECODE="1")
 
 
 def test_the_installed_library_compiles_a_file(installed: Path) -> None:
