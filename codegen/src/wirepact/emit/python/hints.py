@@ -1,8 +1,7 @@
-"""Static types of shapes, as Python writes them, and the names they use."""
+"""Static types of shapes, as Python writes them."""
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Sequence
 
 from wirepact.emit.layout import WIDTH, Group, lay_out, quoted
@@ -116,20 +115,6 @@ def _literals(values: tuple[Scalar, ...]) -> tuple[str | Group, ...]:
     if any(value is None for value in values):
         parts.append("None")
     return tuple(parts)
-
-
-def used_names(source: str) -> set[str]:
-    """Give the names that a module's source uses, those in the quoted type of a `cast` included."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.Name(id=name):
-                names.add(name)
-            case ast.Call(func=ast.Name(id="cast"), args=[ast.Constant(value=str(text)), *_]):
-                names |= used_names(text)
-            case _:
-                pass
-    return names
 
 
 def field_text(name: str, members: Sequence[str | Group], default: str | None) -> tuple[str, str | None]:

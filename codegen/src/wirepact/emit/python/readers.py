@@ -36,8 +36,9 @@ from wirepact.normalise.model import (
     Union,
 )
 
-from .hints import hint, literal, used_names
+from .hints import hint, literal
 from .rules import rule_table, table_name
+from .used import used_names
 
 _CONTEXT = ["value", "at", "found"]
 _ADDRESS_READER = re.compile(r"take_\w+_address")

@@ -25,6 +25,7 @@ from wirepact.normalise.model import (
 )
 
 from .hints import hint, literal
+from .used import used_names
 
 
 def render_writers(contract: Contract) -> str:
@@ -43,7 +44,7 @@ def render_writers(contract: Contract) -> str:
         header=f"# {HEADER}",
         body=body,
         types=sorted(own | branches),
-        uses_unset="UNSET" in body,
+        uses_unset="UNSET" in used_names(body),
         writers=[(found.python, writer_name(found)) for found in contract.types if isinstance(found.definition, Object)]
         if "_write_any(" in body
         else [],
