@@ -63,12 +63,6 @@ CONTRACT: dict[str, Any] = {
 }
 KEEPING = {"Once", "Wanted", "Inner", "Barred", "Left", "Right", "Equal", "Node"}
 KEEPING |= {"Asked", "Spoken", "Counted", "Up", "Down", "Listable", "Barred2"}
-    "Asked",
-    "Spoken",
-    "Counted",
-    "Up",
-    "Down",
-}
 OWN = {"Not"}
 """It has a rule of its own that may look at any member."""
 
