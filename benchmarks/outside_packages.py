@@ -40,7 +40,7 @@ OUTSIDE = (
         "npm",
         "@biomejs/biome",
         "2.6.8",
-        "",
+        "7d8090970cbdde759f8dc8b2a55893178c5f00f75a3a49a04874a931ee920cd6",
         "package/configuration_schema.json",
     ),
     Outside(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Literal, cast  # Literal stands in the text of a cast
 
 from wirepact.check.assertions import type_names
@@ -86,7 +87,7 @@ class ShapeReader:
             if first.setdefault(name, place) == place or not are_twins(self._library, first[name], place):
                 self._define(place, name)
         places = {definition.name: definition.place for definition in self._types}
-        return keep_what_rules_see(self._types, lambda name: self._rules.read(places[name]))
+        return keep_what_rules_see(self._types, cache(lambda name: self._rules.read(places[name])))
 
     def _define(self, place: Place, name: TypeName) -> None:
         at = len(self._types)

@@ -212,6 +212,10 @@ class _Readers:
         match shape:
             case Plain(kind="null"):
                 return _call_text("take_choice(", [*context, "(None,)", 'code="type"'], room)
+            case Ref(name=name) if isinstance(null := self._contract.by_name[name].definition, Plain | Choice) and (
+                hint(self._contract, null) == "None"
+            ):
+                return self._call(null, owner, context, room)  # mypy lets nobody use what gives nothing but None
             case Array(items=inner, limits=limits):
                 reader = self._function(inner, f"{owner}_item")
                 return _call_text("take_array(", [*context, reader, *_keywords(limits)], room)
