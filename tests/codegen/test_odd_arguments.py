@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import subprocess
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -73,3 +74,11 @@ def test_a_value_that_holds_itself_nests_too_deep(contract: ModuleType) -> None:
     with pytest.raises(contract.ContractError) as caught:
         contract.encode("Anything", value)
     assert {violation.code for violation in caught.value.violations} == {"depth"}
+
+
+@pytest.mark.parametrize("value", [type("Text", (str,), {})("a"), type("Whole", (int,), {})(1)])
+def test_a_class_of_the_callers_own_is_no_json(contract: ModuleType, value: object) -> None:
+    """It looks like a text or a number; what it would be written as is its own affair."""
+    for function in (partial(contract.encode, "Anything"), contract.anything_from_value):
+        with pytest.raises(contract.ContractError):
+            function(value)

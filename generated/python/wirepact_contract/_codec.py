@@ -67,7 +67,11 @@ class Codec(Generic[T]):
     def from_value_slowly(self, value: object) -> T:
         """Decode a parsed value with the readers, which know lists and dicts alone. Raises `ContractError`."""
         _refuse(inspect(value))
-        return self._take(_parse(_write(value)))
+        try:
+            text = _write(value)
+        except TypeError as error:  # a class of the caller's own that only looks like a text or a number
+            raise ContractError((Violation("", "json", "a JSON value", str(error)),)) from None
+        return self._take(_parse(text))
 
     def encode(self, value: T) -> bytes:
         """Encode a value that the decoder takes. Raises `ContractError`."""
