@@ -100,6 +100,10 @@ bench *ARGS: setup
 bench-codegen *ARGS: setup
     python benchmarks/codegen.py {{ ARGS }}
 
+# compile public schemas of the outside world, and hold what comes out against jsonschema; needs the network once
+outside *ARGS: setup
+    PYTHONPATH=tests python benchmarks/outside.py {{ ARGS }}
+
 # hold jsonschema, Python and TypeScript against each other over generated instances; fails where they disagree
 differential *ARGS: setup
     cd tests && python -m support.differential {{ ARGS }}
@@ -107,7 +111,7 @@ differential *ARGS: setup
 # pack the compiler (a wheel) and the TypeScript contract (a tarball) into dist/
 pack: gen
     cd codegen && python -m hatchling build --target wheel --directory "{{ root }}/dist"
-    python tools/pack_typescript.py --out dist
+    wirepact pack --out dist
 
 # take the README's pictures of the page anew
 picture: build

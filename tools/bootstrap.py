@@ -117,6 +117,8 @@ def make_members() -> None:
     )
     # As pip does for what it copies; a user who keeps Python from writing bytecode would compile at every start.
     run(PYTHON, "-m", "compileall", "-q", *MEMBERS, mend="Is the folder writable?")
+    templates = "from wirepact.emit.templates import compile_all; compile_all()"
+    run(PYTHON, "-E", "-c", templates, mend="Is the folder writable?")  # -E: whatever PYTHONDONTWRITEBYTECODE says
 
 
 def make_node_packages() -> None:

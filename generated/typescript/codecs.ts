@@ -36,7 +36,7 @@ import {
 import { type Accept as _Accept, newTally } from "./acceptors.ts";
 import { countStrings } from "./count.ts";
 import { ContractError } from "./errors.ts";
-import { checkText, inspect, stringify, tryParse } from "./json.ts";
+import { checkText, inspect, notText, stringify, tryParse } from "./json.ts";
 import {
   readAddress,
   readClientMessage,
@@ -96,6 +96,7 @@ import type {
 } from "./types.ts";
 
 function fromText<T>(text: string, accept: _Accept<T>, read: _Reader<T>): T {
+  if (typeof text !== "string") throw notText(text);
   const value = tryParse(text);
   const tally = newTally(true);
   const accepted = accept(value, tally, 1);

@@ -7,6 +7,12 @@ import { ContractError, type Violation } from "./errors.ts";
 import { parseJson } from "./parse.ts";
 import { escapeStep, hasLoneSurrogate, MAX_DEPTH, scan } from "./scan.ts";
 
+/** Gives the error for what is no text: callers without types may give anything. */
+export function notText(given: unknown): ContractError {
+  const got = given === null ? "null" : Array.isArray(given) ? "an array" : typeof given;
+  return new ContractError([{ pointer: "", code: "json", expected: "a text", got }]);
+}
+
 /** Writes a text; here, since a type of the contract may itself be called `JSON`. */
 export function stringify(value: unknown): string {
   return JSON.stringify(value);

@@ -12,19 +12,18 @@ export function parseJson(text: string): unknown {
   return hasEscapedName(text) ? withNamesRestored(JSON.parse(withPlainNames(text))) : value;
 }
 
-/** Tells whether a text, which is JSON, writes a member's name with an escape. */
+/** Tells whether a text, which is JSON, writes a member's name with an escape. Escapes stand in strings alone. */
 function hasEscapedName(text: string): boolean {
   let escape = text.indexOf("\\");
-  let open = escape < 0 ? -1 : text.indexOf('"');
-  while (open >= 0 && escape >= 0) {
-    let close = text.indexOf('"', open + 1);
-    const escaped = escape < close;
-    while (escape >= 0 && escape < close) {
-      if (escape + 1 === close) close = text.indexOf('"', close + 1);
-      escape = text.indexOf("\\", escape + 2);
+  while (escape >= 0) {
+    let close = text.indexOf('"', escape + 2);
+    let next = text.indexOf("\\", escape + 2);
+    while (next >= 0 && next < close) {
+      if (next + 1 === close) close = text.indexOf('"', close + 1);
+      next = text.indexOf("\\", next + 2);
     }
-    if (escaped && isName(text, close + 1)) return true;
-    open = text.indexOf('"', close + 1);
+    if (isName(text, close + 1)) return true;
+    escape = next;
   }
   return false;
 }

@@ -238,3 +238,13 @@ def test_an_error_message_inside_the_union(tmp_path: Path) -> None:
     failure = files["envelope.json"]["$defs"].pop("Failure")
     files["envelope.json"]["$defs"]["ServerMessage"]["anyOf"][2] = {**failure, "title": "Failure"}
     hold_together(build(tmp_path, files), tmp_path)
+
+
+def test_what_only_texts_and_members_name_is_not_imported(tmp_path: Path) -> None:
+    """Readers name what they take in; no description, constant or member of that name brings an import with it."""
+    words = "UNSET Literal cast Mapping Sequence check keep take_array take_map take_choice UnsetType field"
+    choices = [f'cast("{words}"', f"it's \"Mapping\" # cast('{words}')", "# UNSET", "\\"]
+    properties: dict[str, object] = {word: {"type": "integer", "description": words} for word in words.split()}
+    properties["choice"] = {"enum": choices, "description": f"It's {words}, \"UNSET\": cast('Mapping', UNSET)."}
+    odd = {"description": f'"{words}', "type": "object", "required": list(properties), "properties": properties}
+    hold_together(build(tmp_path, {"odd.json": {"$defs": {"Odd": odd}}}), tmp_path)

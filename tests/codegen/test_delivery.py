@@ -12,8 +12,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from pack_typescript import PackError, pack
 from support.generated import NODE_PATH, ROOT
+from wirepact.cli import main
+from wirepact.errors import UsageError
+from wirepact.pack import pack
 
 CONTRACTS = Path(__file__).parent / "contracts"
 TSC = ROOT / "node_modules" / ".bin" / "tsc"
@@ -75,7 +77,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     expected = {
         path.relative_to(source).as_posix()
         for path in (source / "wirepact").rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and "__pycache__" not in path.parts
     }
     with zipfile.ZipFile(wheel) as archive:
         found = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -102,6 +104,14 @@ def test_the_installed_command_compiles_a_foreign_contract(installed: Path) -> N
     assert run(command, "check", *arguments, cwd=installed) == "wirepact: all files are up to date\n"
     script = "import foreign; print('decode' in dir(foreign))"
     assert run(installed / "venv/bin/python", "-c", script, cwd=installed, PYTHONPATH="p") == "True\n"
+
+
+def test_templates_compiled_ahead_are_not_compiled_again(installed: Path) -> None:
+    """As setup does it: a later run that may write no bytecode finds every template compiled."""
+    ahead = "from wirepact.emit.templates import compile_all; compile_all()"
+    run(installed / "venv/bin/python", "-c", ahead, cwd=installed)
+    no_compiler = "import jinja2; jinja2.Environment.compile = None; "
+    run(installed / "venv/bin/python", "-c", no_compiler + ahead, cwd=installed, PYTHONDONTWRITEBYTECODE="1")
 
 
 def test_the_installed_library_compiles_a_file(installed: Path) -> None:
@@ -195,7 +205,7 @@ def test_a_package_that_does_not_compile_is_not_packed(tmp_path: Path) -> None:
     package.mkdir()
     (package / "package.json").write_text('{ "name": "wrong", "version": "1.0.0", "type": "module" }')
     (package / "index.ts").write_text('export const wrong: number = "text";\n')
-    with pytest.raises(PackError, match=r"index\.ts"):
+    with pytest.raises(UsageError, match=r"index\.ts"):
         pack(package, tmp_path / "out")
     assert not list((tmp_path / "out").iterdir())
 
@@ -210,3 +220,28 @@ def test_only_specifiers_are_rewritten(tmp_path: Path) -> None:
     unpack(pack(package, tmp_path / "out"), tmp_path / "unpacked")
     assert '"./a.ts" | "x from \\"./a.ts\\""' in (tmp_path / "unpacked" / "other.d.ts").read_text()
     assert (tmp_path / "unpacked" / "index.d.ts").read_text() == 'export type { Other } from "./other.js";\n'
+
+
+def test_the_command_packs_the_same_bytes_each_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`wirepact pack` says where the tarball is; what goes into it says nothing of when and where it was made."""
+    for out in ("one", "two"):
+        assert main(["pack", "--typescript", str(ROOT / "generated" / "typescript"), "--out", str(tmp_path / out)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.rpartition("/")[2] for line in said] == ["wirepact-contract-0.0.0.tgz"] * 2
+    packed = [path.read_bytes() for path in sorted(tmp_path.rglob("*.tgz"))]
+    assert packed[0] == packed[1]
+
+
+def test_packing_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No package, and no compiler."""
+    assert main(["pack", "--typescript", str(tmp_path)]) == 2
+    assert "expected a generated TypeScript package" in capsys.readouterr().err
+    (tmp_path / "package.json").write_text('{ "name": "x", "version": "1.0.0" }')
+    (tmp_path / "index.ts").write_text("")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["pack", "--typescript", str(tmp_path)]) == 2
+    assert "run `npm install --save-dev typescript`" in capsys.readouterr().err
+    assert not (tmp_path / "dist").exists() or not list((tmp_path / "dist").iterdir())

@@ -51,7 +51,7 @@ def test_gen_then_check(run: Run) -> None:
     assert code == 1
     assert f"+++ {TYPES.as_posix()}" in out
     assert f"{TYPES.as_posix()}: missing" in err
-    assert "run `just gen` (or `wirepact gen`)" in err
+    assert "run `wirepact gen`" in err
     assert not Path("out").exists()
     assert run("gen")[0] == 0
     assert run("check") == (0, "wirepact: all files are up to date\n", "")
@@ -125,7 +125,7 @@ def test_any_text_can_be_said_on_any_terminal(run: Run) -> None:
     )
     assert done.returncode == 1
     assert rb"\xe4" in done.stdout
-    assert b"run `just gen`" in done.stderr
+    assert b"run `wirepact gen`" in done.stderr
 
 
 def test_gen_leaves_right_files_untouched(run: Run) -> None:

@@ -121,3 +121,16 @@ def test_a_metaschema_may_assert_formats(tmp_path: Path) -> None:
     (resources / "meta").write_text(json.dumps(meta))
     packages = generate(schema, tmp_path, "by_metaschema", {"https://example.org/": resources})
     assert ask_python(packages.module(), "Day", '"today"').violations == {("", "format")}
+
+
+def test_a_resource_inside_a_file_has_its_own_dialect(tmp_path: Path) -> None:
+    """What its `$schema` says holds inside it, whatever the file around it says."""
+    plain, ours = "https://json-schema.org/draft/2020-12/schema", "urn:wirepact:dialect:format-assertion"
+    for name, outer, inner in (("closed", ours, plain), ("open", plain, ours)):
+        day = {"type": "string", "format": "date"}
+        schemas = {"Outer": day, "Inner": {"$id": "https://example.org/inner", "$schema": inner, **day}}
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.json").write_text(json.dumps({"$schema": outer, "$defs": schemas}))
+        packages = generate(tmp_path / name, tmp_path / f"{name}_out", f"dialects_{name}")
+        asserted = {name for name in schemas if ask_python(packages.module(), name, '"today"').violations}
+        assert asserted == ({"Outer"} if outer == ours else {"Inner"})

@@ -39,6 +39,21 @@ CONTRACT: dict[str, Any] = {
     "Either": {"oneOf": [ref("Left"), ref("Right")]},
     "Listed": {"type": "array", "items": ref("Equal"), "if": {"const": [{"x": 1}]}, "then": {"maxItems": 1}},
     "Node": {"type": "object", "properties": {"next": {"type": "array", "items": ref("Node"), "uniqueItems": True}}},
+    **dict.fromkeys(("Spoken", "Counted"), N),
+    "Asked": {"allOf": [{"type": "object", "properties": {"n": {"type": "integer"}}}], "required": ["x"]},
+    "Overlap": {
+        "allOf": [
+            {"type": "object", "properties": {"p": {"type": "object", "properties": {"x": {"type": "integer"}}}}},
+            {"properties": {"p": ref("Spoken")}},
+        ]
+    },
+    "Some": {"type": "array", "items": ref("Counted"), "contains": {"properties": {"x": {"type": "integer"}}}},
+    "Up": {"type": "object", "properties": {"up": {"type": "integer"}}},
+    "Down": {"type": "object", "properties": {"down": {"type": "integer"}}},
+    "Any": {"anyOf": [ref("Up"), ref("Down")]},
+    **dict.fromkeys(("Listable", "Barred2"), N),
+    "Lists": {"oneOf": [{"type": "array", "items": ref("Listable")}, {"type": "array", "items": {"required": ["x"]}}]},
+    "Ruled": {"oneOf": [ref("Barred2"), {"type": "object", "not": {"required": ["x"]}}]},
     "Plain": {
         "type": "array",
         "items": ref("Ignored"),
@@ -47,6 +62,7 @@ CONTRACT: dict[str, Any] = {
     },
 }
 KEEPING = {"Once", "Wanted", "Inner", "Barred", "Left", "Right", "Equal", "Node"}
+KEEPING |= {"Asked", "Spoken", "Counted", "Up", "Down", "Listable", "Barred2"}
 OWN = {"Not"}
 """It has a rule of its own that may look at any member."""
 
@@ -85,6 +101,12 @@ def test_only_classes_that_are_seen_keep_members(packages: Packages) -> None:
         ("Either", {"left": "no integer"}),
         ("Listed", [{"x": 1}]),
         ("Listed", [{"x": 2}, {"x": 1}]),
+        ("Asked", {"x": 1}),
+        ("Overlap", {"p": {"x": 1, "n": 2}}),
+        ("Some", [{"x": 1, "n": 2}]),
+        ("Any", {"up": 1, "down": 2}),
+        ("Lists", [{"n": 1}, {}]),
+        ("Ruled", {"n": 1, "x": 2}),
         ("Node", {"next": [{"x": 1}, {}]}),
     ],
 )

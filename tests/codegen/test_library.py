@@ -109,7 +109,7 @@ def test_every_finding_has_its_place(schema: Path) -> None:
 
 def test_a_finding_names_other_places(schema: Path) -> None:
     """Two types of one name: the second is found, the first is named."""
-    schema.with_name("q.json").write_text(SCHEMA)
+    schema.with_name("q.json").write_text(SCHEMA.replace("integer", "string"))
     (found,) = refused()
     assert (found.place, found.see) == ("schema/q.json:1:23", ("schema/point.json:1:23",))
     assert str(found).endswith("(see schema/point.json:1:23)")

@@ -8,8 +8,8 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from pack_typescript import pack
 from support.generated import NODE_PATH, ROOT, Packages
+from wirepact.pack import pack
 
 ROLLDOWN = ROOT / "node_modules" / ".bin" / "rolldown"
 

@@ -129,7 +129,11 @@ DOG = {"id": "rex", "meta": {"n": 1}, "kind": "dog", "bark": 2.5}
         ("Pair", ["a", {"id": "b"}], None),
         ("Head", [], None),
         ("Head", ["a", ["b", {"id": "c"}]], None),
-        ("Wrap", {"pet": DOG, "side": {"l": "x", "more": 1}}, {"pet": DOG, "side": {"l": "x"}}),
+        (
+            "Wrap",
+            {"pet": {**DOG, "more": 1}, "side": {"l": "x", "more": 1}},
+            {"pet": DOG, "side": {"l": "x", "more": 1}},
+        ),
         ("Wrap", {"side": {"r": "x", "more": 1}}, None),
         ("Wrap", {"wide": DOG}, None),
     ],

@@ -79,6 +79,7 @@ def test_origins_are_a_list() -> None:
         ("WIREPACT_ORIGINS", "https://wire.example/"),
         ("WIREPACT_ORIGINS", "ftp://wire.example"),
         ("WIREPACT_ORIGINS", "http://[broken"),
+        ("WIREPACT_STATE_DIR", "~nobody-of-this-name/state"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_it(variable: str, value: str) -> None:

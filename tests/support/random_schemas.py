@@ -148,5 +148,7 @@ def _is_possible(schema: Any) -> bool:
 def write_random_contract(folder: Path, seed: int) -> Path:
     """Write a schema folder with random definitions."""
     folder.mkdir(parents=True)
-    (folder / "random.json").write_text(json.dumps({"$defs": random_definitions(seed)}))
+    (folder / "random.json").write_text(
+        json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": random_definitions(seed)})
+    )
     return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import shlex
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,25 +26,30 @@ if TYPE_CHECKING:
 
 _TRACEBACK = "WIREPACT_TRACEBACK"
 _ALL_IS_WELL = "wirepact: all files are up to date"
-_MEND = "run `just gen` (or `wirepact gen`) and commit what it writes"
+_MEND = "run `wirepact gen` and commit what it writes"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code."""
     _speak_any_text()
     arguments = _parser().parse_args(argv)
-    overrides = Overrides(
-        arguments.schema, arguments.python, arguments.typescript, arguments.package, dict(arguments.resource)
-    )
-    action = {"gen": _gen, "check": _check, "watch": _watch}[arguments.command]
     try:
-        return _guarded(partial(action, overrides))
+        return _guarded(_action(arguments))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # The reader has gone, `head` for one. Python would say so once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _action(arguments: argparse.Namespace) -> Callable[[], int]:
+    if arguments.command == "pack":
+        return partial(_pack, arguments.typescript, arguments.out)
+    overrides = Overrides(
+        arguments.schema, arguments.python, arguments.typescript, arguments.package, dict(arguments.resource)
+    )
+    return partial({"gen": _gen, "check": _check, "watch": _watch}[arguments.command], overrides)
 
 
 def _speak_any_text() -> None:
@@ -59,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=f"Settings come from the nearest {OWN_FILE}, or {PROJECT_FILE} with [tool.wirepact], from the working "
         "folder upwards; options override them.",
     )
+    parser.add_argument("--version", action="version", version=f"wirepact {version('wirepact')}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, text in (
         ("gen", "write both packages; files that are right already are left untouched"),
@@ -78,6 +86,10 @@ def _parser() -> argparse.ArgumentParser:
             metavar="URI=PATH",
             help="where schemas lie whose URI starts so; may be given several times",
         )
+    text = "compile the TypeScript package and pack it for npm: `.js` and `.d.ts` in a tarball; needs `tsc`"
+    packing = commands.add_parser("pack", help=text, description=f"{text[0].upper()}{text[1:]}.")
+    packing.add_argument("--typescript", type=Path, metavar="DIR", help="the folder of the TypeScript package")
+    packing.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help="where the tarball goes (dist)")
     return parser
 
 
@@ -129,10 +141,18 @@ def _gen(overrides: Overrides) -> int:
     return 0
 
 
+def _pack(package: Path | None, out: Path) -> int:
+    from .pack import pack  # `gen` needs none of it
+
+    print(shown(pack(package or read_config(Path.cwd(), Overrides()).typescript.folder, out)))
+    return 0
+
+
 def _watch(overrides: Overrides) -> int:
     from .library import inputs
     from .watch import watch
 
+    gc.enable()  # many runs in one process, which for a single one does without
     print("wirepact: watching; Ctrl-C ends it", flush=True)
     try:
         watch(partial(inputs, overrides), lambda: _guarded(partial(_gen_timed, overrides)))

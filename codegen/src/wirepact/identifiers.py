@@ -7,7 +7,7 @@ inside it is resolved.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urldefrag, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 from .findings import FileName
 from .keywords import REFERENCES, inner_schemas
@@ -61,6 +61,11 @@ def leads_out(uri: str) -> bool:
     return uri.startswith(_OUTSIDE) and not uri.startswith(_FOLDER)
 
 
+def told(uri: str) -> str:
+    """Give a URI as people know it: one that stands for a path in the schema folder is that path."""
+    return uri.removeprefix(_FOLDER)
+
+
 def is_absolute(uri: str) -> bool:
     """Tell whether a reference has a scheme (RFC 3986, section 3.1)."""
     scheme, colon, _ = uri.partition(":")
@@ -70,8 +75,15 @@ def is_absolute(uri: str) -> bool:
 def join(base: str, ref: str) -> str:
     """Resolve a reference (RFC 3986, section 5). What a base can't place, as a path beside a URN, stays."""
     if ref.startswith("#") or not ref:
-        return urldefrag(base).url + ref
-    return urljoin(base, ref)
+        return _bare(base) + ref
+    try:
+        return urljoin(base, ref)
+    except ValueError:  # brackets that hold no address: a URI that nothing is called
+        return ref
+
+
+def _bare(uri: str) -> str:
+    return uri.partition("#")[0]
 
 
 def identify(file: FileName, root: Json) -> Identified:
@@ -88,7 +100,7 @@ def _identify(
     parts = members(schema)
     name = text_of(parts.get("$id"))
     if name is not None:
-        within = Resource(urldefrag(join(within.uri, name)).url, pointer)
+        within = Resource(_bare(join(within.uri, name)), pointer)
         resources.append(within)
     for keyword, anchors in (("$anchor", within.anchors), ("$dynamicAnchor", within.dynamic_anchors)):
         anchor = text_of(parts.get(keyword))

@@ -10,9 +10,22 @@ import re
 
 _SPACE = r"\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _SETS = {"d": "0-9", "w": "A-Za-z0-9_", "s": _SPACE}
+_CLASS_SETS = {
+    **_SETS,
+    "D": r"\x00-/:-\U0010ffff",
+    "W": r"\x00-/:-@\[-\^`{-\U0010ffff",
+    "S": (
+        r"\x00-\x08\x0e-\x1f!-\x9f\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff"
+        r"\u3001-\ufefe\uff00-\U0010ffff"
+    ),
+}
+"""The sets as parts of a class, where `re` has no other way to leave characters out."""
 _EDGES = {"b": r"(?a:\b)", "B": r"(?!(?a:\b))"}
 _CONTROLS = {"t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
 _SYNTAX = frozenset("^$\\.*+?()[]{}|/")
+_NEEDLESS = frozenset("!\"#%&',-:;<=>@_`~ ")
+"""Marks that stand for themselves without a `\\`, and with one in every dialect but the flag `u`'s."""
+_PIECE = re.compile(r"\\(.)|.", re.DOTALL)
 _QUANTIFIER = re.compile(r"(?:[*+?]|\{([0-9]+)(?:,([0-9]*))?\})\??")
 _HEX = re.compile(r"x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]+)\}")
 _MOST = 1000
@@ -29,6 +42,18 @@ def to_python(pattern: str) -> str:
     if reader.rest():
         raise reader.wrong("a `)` without its `(`")
     return written
+
+
+def to_ecmascript(pattern: str) -> str:
+    """Write a pattern for `RegExp` with its flag `u`, which forbids a `\\` before a mark that needs none."""
+    parts: list[str] = []
+    in_class = False
+    for piece in _PIECE.finditer(pattern):
+        whole, escaped = piece[0], piece[1]
+        in_class = whole == "[" or (in_class and whole != "]")
+        needless = escaped in _NEEDLESS and not (in_class and escaped == "-")
+        parts.append(str(escaped) if needless else whole)
+    return "".join(parts)
 
 
 class _Reader:
@@ -138,7 +163,7 @@ class _Reader:
         """Read the rest of an escape that stands for one character."""
         if char in _CONTROLS:
             return _CONTROLS[char]
-        if char in _SYNTAX:
+        if char in _SYNTAX or char in _NEEDLESS:
             return char
         if char == "0" and not self.rest()[:1].isdigit():
             return "\0"
@@ -180,10 +205,10 @@ class _Reader:
     def _class_part(self) -> str:
         low = self._class_atom()
         if not self.rest().startswith("-") or self.rest().startswith("-]"):
-            return low if low in _SETS.values() else _literal(low)
+            return low if low in _CLASS_SETS.values() else _literal(low)
         self._at += 1
         high = self._class_atom()
-        if low in _SETS.values() or high in _SETS.values() or low > high:
+        if low in _CLASS_SETS.values() or high in _CLASS_SETS.values() or low > high:
             raise self.wrong("a range that is out of order, or of a set")
         return f"{_literal(low)}-{_literal(high)}"
 
@@ -193,8 +218,8 @@ class _Reader:
         if char != "\\":
             return char
         escaped = self._take()
-        if escaped in _SETS:
-            return _SETS[escaped]
+        if escaped in _CLASS_SETS:
+            return _CLASS_SETS[escaped]
         if escaped == "b":
             return "\b"
         return escaped if escaped == "-" else self._character(escaped)

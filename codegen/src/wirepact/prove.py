@@ -27,13 +27,16 @@ _INVALID = "invalid"
 
 def prove(normalised: Normalised, sources: Sources) -> tuple[Finding, ...]:
     """Find every example that its type belies."""
-    return tuple(finding for example in sources.examples for finding in _prove_one(normalised, example))
+    if not sources.examples:
+        return ()
+    names = [str(found.name) for found in normalised.contract.types]
+    validators = _Validators(normalised)
+    return tuple(finding for example in sources.examples for finding in _prove_one(validators, names, example))
 
 
-def _prove_one(normalised: Normalised, example: Source) -> Iterator[Finding]:
+def _prove_one(validators: _Validators, names: list[str], example: Source) -> Iterator[Finding]:
     parts = example.file.split("/")
     type_name = parts[1]
-    names = [str(found.name) for found in normalised.contract.types]
     if len(parts) not in (3, 4) or (len(parts) == 4 and parts[2] != _INVALID):
         yield Finding(
             Place(example.file), f"expected {EXAMPLES}/<Type>/<case>.json or {EXAMPLES}/<Type>/{_INVALID}/<case>.json"
@@ -43,13 +46,13 @@ def _prove_one(normalised: Normalised, example: Source) -> Iterator[Finding]:
             Place(example.file), f"no type has the name of this folder, `{type_name}`{did_you_mean(type_name, names)}"
         )
     elif len(parts) == 3:
-        yield from _prove_valid(normalised, example, type_name)
+        yield from _prove_valid(validators, example, type_name)
     else:
-        yield from _prove_invalid(normalised, example, type_name)
+        yield from _prove_invalid(validators, example, type_name)
 
 
-def _prove_valid(normalised: Normalised, example: Source, type_name: str) -> Iterator[Finding]:
-    errors = _validator(normalised, type_name).iter_errors(example.value)
+def _prove_valid(validators: _Validators, example: Source, type_name: str) -> Iterator[Finding]:
+    errors = validators.of(type_name).iter_errors(example.value)
     for error in (leaf for found in errors for leaf in _leaves(found)):
         place = Place(example.file, tuple(error.absolute_path))
         message = error.message if len(error.message) <= 200 else f"{error.message[:197]}..."
@@ -75,12 +78,12 @@ def _is_of_the_tag(error: ValidationError) -> bool:
     return error.validator == "const" and len(error.relative_path) == 1
 
 
-def _prove_invalid(normalised: Normalised, example: Source, type_name: str) -> Iterator[Finding]:
+def _prove_invalid(validators: _Validators, example: Source, type_name: str) -> Iterator[Finding]:
     case = members(example.value)
     wrong = _malformed(case)
     if wrong:
         yield Finding(Place(example.file), wrong)
-    elif "instance" in case and _validator(normalised, type_name).is_valid(case["instance"]):
+    elif "instance" in case and validators.of(type_name).is_valid(case["instance"]):
         message = f"this example of `{type_name}` should be refused, but it is valid; mend it, or move it one folder up"
         yield Finding(Place(example.file, ("instance",)), message)
 
@@ -96,11 +99,17 @@ def _malformed(case: dict[str, Json]) -> str | None:
     return None
 
 
-def _validator(normalised: Normalised, type_name: str) -> Draft202012Validator:
-    from jsonschema import Draft202012Validator  # slow to import
+class _Validators:
+    """What holds examples against the types of one bundle, whose patterns are written for Python once."""
 
-    bundle = cast("dict[str, object]", with_python_patterns(normalised.bundle))
-    return Draft202012Validator({**bundle, "$ref": f"#/$defs/{type_name}"}, format_checker=_formats(normalised))
+    def __init__(self, normalised: Normalised) -> None:
+        self._bundle = cast("dict[str, object]", with_python_patterns(normalised.bundle))
+        self._formats = _formats(normalised)
+
+    def of(self, type_name: str) -> Draft202012Validator:
+        from jsonschema import Draft202012Validator  # slow to import
+
+        return Draft202012Validator({**self._bundle, "$ref": f"#/$defs/{type_name}"}, format_checker=self._formats)
 
 
 def _formats(normalised: Normalised) -> FormatChecker:

@@ -8,17 +8,18 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import convert
 
-from ._json import dump, inspect, parse
+from ._json import as_bytes, dump, inspect, parse
 from ._proof import REFUSALS, DoubtError, check_loose, check_whole, is_too_deep
 from ._proof import parse as _parse
 from ._proof import write as _write
 from ._readers import Found, Reader
+from ._scan import MAX_DEPTH
 from ._typed import Typed, pass_on
 from .errors import ContractError, Violation
 
 T = TypeVar("T")
 
-_MISFITS = (AttributeError, TypeError, ValueError, RecursionError)
+_MISFITS = (AttributeError, TypeError, ValueError)
 
 
 class Codec(Generic[T]):
@@ -66,12 +67,19 @@ class Codec(Generic[T]):
     def from_value_slowly(self, value: object) -> T:
         """Decode a parsed value with the readers, which know lists and dicts alone. Raises `ContractError`."""
         _refuse(inspect(value))
-        return self._take(_parse(_write(value)))
+        try:
+            text = _write(value)
+        except TypeError as error:  # a class of the caller's own that only looks like a text or a number
+            raise ContractError((Violation("", "json", "a JSON value", str(error)),)) from None
+        return self._take(_parse(text))
 
     def encode(self, value: T) -> bytes:
         """Encode a value that the decoder takes. Raises `ContractError`."""
         try:
             wire = value if self._write is None else self._write(value)
+        except RecursionError:
+            deep = Violation("", "depth", f"nesting of at most {MAX_DEPTH} levels", "more")
+            raise ContractError((deep,)) from None
         except _MISFITS as error:
             got = f"a Python {type(value).__name__}: {error}"
             expected = f"a `{self._name}`, made of the contract's types"
@@ -133,7 +141,7 @@ class Codec(Generic[T]):
 
 
 def _encoded(data: bytes | str) -> bytes:
-    return data.encode() if isinstance(data, str) else bytes(data)
+    return data.encode() if isinstance(data, str) else as_bytes(data)
 
 
 def _refuse(found: Found) -> None:

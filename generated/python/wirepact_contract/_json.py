@@ -19,7 +19,7 @@ from .errors import ContractError, Violation
 def parse(data: bytes | str) -> object:
     """Parse a text. Raises `ContractError` with everything that I-JSON forbids in it."""
     try:
-        encoded = data.encode() if isinstance(data, str) else bytes(data)
+        encoded = data.encode() if isinstance(data, str) else as_bytes(data)
         return _parse(encoded)
     except (ValueError, RecursionError, MsgspecError):
         pass
@@ -27,6 +27,13 @@ def parse(data: bytes | str) -> object:
     if violations:
         raise ContractError(tuple(violations))
     return json.loads(data)
+
+
+def as_bytes(data: object) -> bytes:
+    """Give the bytes of anything that holds some. Raises `ContractError` for anything else: callers may be untyped."""
+    if isinstance(data, (bytes, bytearray, memoryview)):
+        return bytes(cast("bytes", data))
+    raise ContractError((Violation("", "json", "a text or bytes", f"a Python {type(data).__name__}"),))
 
 
 def dump(wire: object) -> bytes:
@@ -47,7 +54,7 @@ def _text(data: bytes | str) -> str:
     if isinstance(data, str):
         return data
     try:
-        return bytes(data).decode()
+        return as_bytes(data).decode()
     except UnicodeDecodeError as error:
         got = f"byte 0x{error.object[error.start]:02x} at byte {error.start}"
         raise ContractError((Violation("", "json", "UTF-8", got),)) from None

@@ -34,6 +34,10 @@ class ContractError(ValueError):
         super().__init__(f"{shown}; and {more} more" if more > 0 else shown)
         self.violations = violations
 
+    def __reduce__(self) -> tuple[type[ContractError], tuple[tuple[Violation, ...]]]:
+        """Copy and pickle by the violations: the text is made of them."""
+        return ContractError, (self.violations,)
+
 
 def unknown_message(error: ContractError) -> Literal["type", "address"] | None:
     """Tell a message of a newer peer from a broken one: its type is unknown, or its topic's address."""

@@ -108,7 +108,10 @@ def _switch(text: str) -> bool:
 
 
 def _folder(text: str) -> Path:
-    return Path(text).expanduser().absolute()
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError:
+        raise ValueError("names the home of a user who is not known here") from None
 
 
 def _origin(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 from wirepact.findings import Finding, Place, did_you_mean
 from wirepact.formats import FORMATS
 from wirepact.keywords import ASSERTED_FORMAT
 from wirepact.patterns import PatternError, to_python
-from wirepact.values import Json, is_type, items, members, strings
+from wirepact.values import SAFE_INTEGER, Json, is_type, items, members, strings
 
 from .dialect import brief, is_strict
 from .library import Library, assertions
@@ -50,6 +51,7 @@ _RANGES = (
     ("minProperties", "maxProperties"),
     ("minContains", "maxContains"),
 )
+_BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 _ROOT_ONLY = ("x-topics", "x-envelope")
 
 
@@ -59,8 +61,8 @@ def check_assertions(library: Library) -> Iterator[Finding]:
     for place, schema in library.schemas():
         for rule in _RULES:
             yield from rule(place, members(schema))
-        if strict[place.file]:
-            yield from _keyword_fits_its_type(place, members(schema))
+        for rule in _STRICT_RULES if strict[place.file] else ():
+            yield from rule(place, members(schema))
 
 
 def type_names(schema: dict[str, Json]) -> list[str]:
@@ -119,6 +121,31 @@ def _ranges_are_possible(place: Place, schema: dict[str, Json]) -> Iterator[Find
             yield Finding(place.at(high), f"no value can be: `{low}` is {least}, `{high}` is {most}; mend one of them")
 
 
+def _a_whole_number_fits(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
+    bounds = {keyword: value for keyword in _BOUNDS if isinstance(value := schema.get(keyword), (int, float))}
+    if type_names(schema) != ["integer"] or bounds.get("minimum", 0) > bounds.get("maximum", math.inf):
+        return
+    above, below = bounds.get("exclusiveMinimum", -SAFE_INTEGER - 1), bounds.get("exclusiveMaximum", SAFE_INTEGER + 1)
+    low = max(math.ceil(bounds.get("minimum", -SAFE_INTEGER)), math.floor(above) + 1)
+    high = min(math.floor(bounds.get("maximum", SAFE_INTEGER)), math.ceil(below) - 1)
+    if low > high:
+        yield Finding(place, "no value can be: no integer lies between the limits; mend one of them")
+
+
+def _closed_has_room(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
+    """An object or array that is closed can't hold more than it names."""
+    named = members(schema.get("properties"))
+    if schema.get("additionalProperties") is False and "patternProperties" not in schema:
+        for index, name in enumerate(strings(schema.get("required"))):
+            if name not in named:
+                message = f"no value can be: `{name}` is required, and no property has the name"
+                yield Finding(place.at("required", index), f"{message}{did_you_mean(name, named) or '; add it'}")
+    least = schema.get("minItems")
+    first = len(items(schema.get("prefixItems")))
+    if schema.get("items") is False and isinstance(least, int) and least > first:
+        yield Finding(place.at("minItems"), f"no value can be: there are at most {first} items; mend one of them")
+
+
 def _patterns_mean_one_thing(place: Place, schema: dict[str, Json]) -> Iterator[Finding]:
     written = {place.key("patternProperties", name): name for name in members(schema.get("patternProperties"))}
     if isinstance(pattern := schema.get("pattern"), str):
@@ -155,3 +182,5 @@ _RULES: tuple[Rule, ...] = (
     _format_is_known,
     _stands_at_root,
 )
+_STRICT_RULES: tuple[Rule, ...] = (_keyword_fits_its_type, _a_whole_number_fits, _closed_has_room)
+"""What only our own dialect minds: elsewhere a schema that nothing fits may be meant, behind a `not` for one."""

@@ -65,7 +65,8 @@ def is_combined(library: Library, place: Place) -> bool:
 
 def speaks_of_others(library: Library, place: Place) -> bool:
     """Tell whether some conjunct says more of an object than which properties it has and that it has no others."""
-    return any(_more(library, part) for part in conjuncts(library, place))
+    unnamed = required_names(library, place) - property_places(library, place).keys()
+    return bool(unnamed) or any(_more(library, part) for part in conjuncts(library, place))
 
 
 def _more(library: Library, place: Place) -> bool:

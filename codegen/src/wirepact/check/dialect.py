@@ -54,8 +54,10 @@ def _explain(place: Place, error: ValidationError, strict: bool) -> Iterator[Fin
     match error.validator:
         case "additionalProperties":
             known = members(cast("Json", error.schema)).get("properties")
-            for name in members(cast("Json", error.instance)):
-                if name not in members(known) and not _says_nothing(name, members(known), strict):
+            said = members(cast("Json", error.instance))
+            for name in said:
+                idle = not strict and _said_nothing_ever(name, said)
+                if name not in members(known) and not idle and not _says_nothing(name, members(known), strict):
                     yield Finding(place.key(name), _unknown(name, members(known)))
         case "required":
             needed = strings(cast("Json", error.validator_value))
@@ -63,6 +65,11 @@ def _explain(place: Place, error: ValidationError, strict: bool) -> Iterator[Fin
             yield Finding(place, f"{', '.join(f'`{name}`' for name in missing)} missing; expected {_expected(error)}")
         case _:
             yield Finding(place, f"expected {_expected(error)}, got {brief(cast('Json', error.instance))}")
+
+
+def _said_nothing_ever(name: str, said: dict[str, Json]) -> bool:
+    """Tell whether a keyword of older drafts said nothing there either: it was about what follows the first items."""
+    return name == "additionalItems" and "prefixItems" not in said and not isinstance(said.get("items"), list)
 
 
 def _says_nothing(name: str, known: dict[str, Json], strict: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wirepact.findings import FileName, Finding, Place
@@ -50,7 +50,11 @@ class UnknownDialectError(Exception):
 
 def read_dialect(file: FileName, roots: Mapping[FileName, Json]) -> Dialect:
     """Say which dialect a file is written in. Raises `UnknownDialectError`."""
-    named = text_of(members(roots[file]).get("$schema"))
+    return dialect_named(text_of(members(roots[file]).get("$schema")), roots)
+
+
+def dialect_named(named: str | None, roots: Mapping[FileName, Json]) -> Dialect:
+    """Say which dialect a `$schema` names; none is ours. Raises `UnknownDialectError`."""
     uri = (named or OURS).removesuffix("#")
     if uri in (OURS, OURS_WITH_FORMATS):
         return Dialect(strict=True, formats=uri == OURS_WITH_FORMATS)
@@ -58,6 +62,11 @@ def read_dialect(file: FileName, roots: Mapping[FileName, Json]) -> Dialect:
         return Dialect(strict=False, formats=False)
     known = {join(str(name), text_of(members(root).get("$id")) or ""): root for name, root in roots.items()}
     metaschema = known.get(uri, roots.get(FileName(uri)))
+    if metaschema is None and "json-schema.org/" in uri:
+        raise UnknownDialectError(
+            f"expected JSON Schema 2020-12, got `{named}`; move the schema on: `$schema` is `{PLAIN}`,"
+            " tuples are `prefixItems`, `dependencies` are `dependentRequired` and `dependentSchemas`"
+        )
     if metaschema is None:
         raise UnknownDialectError(
             f"expected `{OURS}`, `{OURS_WITH_FORMATS}`, `{PLAIN}` or a metaschema among the `resources`, got `{named}`"
@@ -97,9 +106,14 @@ def _meaningless(place: Place, schema: Json, keywords: frozenset[str]) -> Iterat
         yield from _meaningless(place.at(*steps), inner, keywords)
 
 
-def asserting(root: Json) -> Json:
-    """Rewrite a schema whose dialect asserts `format`: there it is a keyword of its own, which refuses values."""
+def asserting(root: Json, formats_of: Callable[[str], bool], *, formats: bool = False) -> Json:
+    """Rewrite a schema where its dialect asserts `format`: there it is a keyword of its own, which refuses values.
+
+    `formats_of` says so of what a `$schema` names, which a resource inside a file may do too.
+    """
     if not isinstance(root, dict):
         return root
-    said = map_inner(root, lambda _, inner: asserting(inner))
-    return said | {ASSERTED_FORMAT: said["format"]} if "format" in said else said
+    named = text_of(root.get("$schema"))
+    formats = formats if named is None else formats_of(named)
+    said = map_inner(root, lambda _, inner: asserting(inner, formats_of, formats=formats))
+    return said | {ASSERTED_FORMAT: said["format"]} if formats and "format" in said else said

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
-from urllib.parse import unquote, urldefrag
+from urllib.parse import unquote
 
 from wirepact.findings import FileName, Place
 from wirepact.identifiers import Resource, identify, join
@@ -13,6 +14,10 @@ from wirepact.keywords import DEFINITIONS, inner_schemas
 from wirepact.values import Json, Pointer, members, pointer_steps
 
 Reason = Literal["resource", "anchor", "nothing", "no schema"]
+
+
+_INDEX = re.compile(r"0|[1-9][0-9]{0,8}")
+"""An index in an array, as a JSON Pointer writes it (RFC 6901, section 4)."""
 
 
 class NoTargetError(Exception):
@@ -37,6 +42,7 @@ class Index:
     definitions: frozenset[tuple[FileName, Pointer]]
     by_uri: Mapping[str, tuple[FileName, Resource]]
     by_file: Mapping[FileName, tuple[Resource, ...]]
+    _found: dict[tuple[FileName, Pointer, str], Place] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, roots: Mapping[FileName, Json]) -> Index:
@@ -61,8 +67,14 @@ class Index:
 
     def find(self, place: Place, ref: str) -> Place:
         """Resolve a reference that is written at a place. Raises `NoTargetError`."""
+        asked = place.file, place.pointer, ref
+        if asked not in self._found:
+            self._found[asked] = self._resolve(place, ref)
+        return self._found[asked]
+
+    def _resolve(self, place: Place, ref: str) -> Place:
         uri = join(self.resource(place).uri, ref)
-        bare, fragment = urldefrag(uri)
+        bare, _, fragment = uri.partition("#")
         if bare not in self.by_uri:
             raise NoTargetError("resource", uri)
         file, resource = self.by_uri[bare]
@@ -101,7 +113,7 @@ def _counted(value: Json, steps: tuple[str, ...], uri: str, file: FileName) -> P
     """Turn the steps into arrays to numbers, as places have them. Raises `NoTargetError` where nothing is."""
     pointer: Pointer = ()
     for step in steps:
-        if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+        if isinstance(value, list) and _INDEX.fullmatch(step) and int(step) < len(value):
             pointer, value = (*pointer, int(step)), value[int(step)]
         elif step in members(value):
             pointer, value = (*pointer, step), members(value)[step]

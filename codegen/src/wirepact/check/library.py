@@ -11,7 +11,7 @@ from wirepact.keywords import ASSERTIONS, DEFINITIONS, REFERENCES, inner_schemas
 from wirepact.load.sources import Sources
 from wirepact.values import Json, members, text_of
 
-from .dialects import UnknownDialectError, asserting, read_dialect
+from .dialects import UnknownDialectError, asserting, dialect_named
 from .index import Index, NoTargetError
 
 
@@ -31,14 +31,13 @@ class Library:
     @cached_property
     def index(self) -> Index:
         """Give what stands where, with asserted formats as assertions."""
-        return Index.of({file: self._read(file, root) for file, root in self.roots.items()})
+        return Index.of({file: asserting(root, self._asserts_formats) for file, root in self.roots.items()})
 
-    def _read(self, file: FileName, root: Json) -> Json:
+    def _asserts_formats(self, named: str) -> bool:
         try:
-            formats = read_dialect(file, self.roots).formats
+            return dialect_named(named, self.roots).formats
         except UnknownDialectError:
-            return root  # reported as what it is
-        return asserting(root) if formats else root
+            return False  # reported as what it is
 
     def schemas(self) -> Iterator[tuple[Place, Json]]:
         """Walk every schema and sub-schema with its place, parents first."""

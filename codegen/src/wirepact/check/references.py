@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from wirepact.findings import Finding, Place, did_you_mean
-from wirepact.identifiers import leads_out, own_file
+from wirepact.identifiers import leads_out, own_file, told
 from wirepact.keywords import DEFINITIONS, REFERENCES
 from wirepact.values import Json, Pointer, members, pointer_text
 
@@ -50,7 +50,7 @@ def _check_identifiers(library: Library) -> Iterator[Finding]:
         if "$id" in parts:
             uri = library.index.resource(place).uri
             if place != (first := uris.setdefault(uri, place)):
-                yield Finding(place.at("$id"), f"two schemas are called `{uri}`; rename one", (first.at("$id"),))
+                yield Finding(place.at("$id"), f"two schemas are called `{told(uri)}`; rename one", (first.at("$id"),))
         for keyword in ("$anchor", "$dynamicAnchor"):
             if keyword in parts:
                 key = (library.index.resource(place).uri, str(parts[keyword]))

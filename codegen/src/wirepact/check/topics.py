@@ -166,7 +166,8 @@ def _need_same_kind(library: Library, one: Place, other: Place, named_by: Place)
 def _need_same(library: Library, one: Place, other: Place, named_by: Place, what: str) -> None:
     one, other = library.follow(one), library.follow(other)
     schema = library.at(one)
-    is_named = members(schema).get("type") not in _SCALARS or "enum" in members(schema)
+    kind = members(schema).get("type")
+    is_named = isinstance(kind, list) or kind not in _SCALARS or "enum" in members(schema)
     if one != other and (is_named or schema != library.at(other)):
         raise _MisfitError(
             named_by, f"expected `{library.at(named_by)}` to have {what}; refer both to one schema in $defs"

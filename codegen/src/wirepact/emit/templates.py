@@ -50,3 +50,9 @@ def environment() -> Environment:
 def render(name: str, **values: object) -> str:
     """Render a template."""
     return environment().get_template(name).render(**values)
+
+
+def compile_all() -> None:
+    """Compile every template ahead of time, as `compileall` does with modules."""
+    for name in environment().list_templates(extensions=["jinja"]):
+        environment().get_template(name)

@@ -35,7 +35,9 @@ def load_folder(path: Path, folders: Folders) -> Sources:
         raise RefusedError(findings)
     schemas = tuple(source for source in sources if not is_example(source.file))
     if not schemas:
-        raise _unreadable("expected schema files (*.json), got an empty folder; put one there", folders.label)
+        raise _unreadable(
+            "expected schema files (*.json, *.yaml, *.yml), got a folder without any; put one there", folders.label
+        )
     examples = tuple(source for source in sources if is_example(source.file))
     return Sources(schemas, examples, load_resources(folders, schemas))
 
@@ -61,7 +63,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         raise error  # by itself a walk passes over a folder that it may not read
 
     for parent, _, names in os.walk(folder, onerror=refuse):
-        files = (Path(parent, name) for name in names if name.endswith(SUFFIXES))
+        files = (Path(parent, name) for name in names if name.endswith(SUFFIXES) and not name.startswith("."))
         yield from (file for file in files if file.is_file())
 
 

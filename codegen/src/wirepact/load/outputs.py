@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from wirepact.paths import shown
 
 MANIFEST = ".wirepact.json"
 
+_MANIFEST_LINE = re.compile(r'^\s*"([^"\\]+)": "([0-9a-f]{64})",?$', re.MULTILINE)
 _IGNORED_FOLDERS = frozenset({"__pycache__", "node_modules", "dist", ".mypy_cache", ".ruff_cache", ".pytest_cache"})
 
 
@@ -52,7 +54,13 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _manifest(data: bytes | None) -> Mapping[str, str]:
-    """Read a manifest; a broken one counts as none, so that nothing is overwritten on its word."""
+    """Read a manifest; a broken one counts as none, so that nothing is overwritten on its word.
+
+    One that git could not merge is what both sides wrote: else `gen`, which mends all of it, would take every file that
+    stands in conflict for a foreign one.
+    """
+    if data is not None and b"\n<<<<<<< " in data:
+        return dict(_MANIFEST_LINE.findall(data.decode("utf-8", "replace")))
     try:
         files = json.loads(data or b"{}").get("files", {})
     except (ValueError, AttributeError, RecursionError):

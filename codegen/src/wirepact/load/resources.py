@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urldefrag
 
 from wirepact import data
 from wirepact.findings import FileName, Finding, RefusedError
@@ -47,9 +46,9 @@ def _wanted(sources: list[Source], known: set[str]) -> list[str]:
     for source in sources:
         identified = identify(source.file, source.value)
         known |= {resource.uri for resource in identified.resources}
-        wanted += [urldefrag(reference.uri).url for reference in identified.references]
+        wanted += [reference.uri.partition("#")[0] for reference in identified.references]
         dialect = text_of(members(source.value).get("$schema"))
-        wanted += [urldefrag(dialect).url] if dialect else []
+        wanted += [dialect.partition("#")[0]] if dialect else []
     missing = [uri for uri in dict.fromkeys(wanted) if uri not in known]
     known |= set(missing)
     return missing

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from wirepact.bounds import is_bound
 from wirepact.values import SAFE_INTEGER, Pointer
 
 MAX_DEPTH = 128
@@ -67,7 +68,7 @@ class _Scanner:
             return self.array(at, pointer)
         if first == '"':
             return self.string(at)[1]
-        return self.number_or_word(at)
+        return self.number_or_word(at, pointer)
 
     def object(self, at: int, pointer: Pointer) -> int:
         seen: set[str] = set()
@@ -110,22 +111,22 @@ class _Scanner:
             text = text.encode("utf-8", "replace").decode()
         return text, match.end()
 
-    def number_or_word(self, at: int) -> int:
+    def number_or_word(self, at: int, pointer: Pointer) -> int:
         number = _NUMBER.match(self.text, at)
         if number is not None:
-            self.check_number(at, number)
+            self.check_number(at, number, pointer)
             return number.end()
         word = _WORD.match(self.text, at)
         if word is None:
             raise _SyntaxError(at, "a JSON value")
         return word.end()
 
-    def check_number(self, at: int, number: re.Match[str]) -> None:
+    def check_number(self, at: int, number: re.Match[str], pointer: Pointer) -> None:
         value = float(number.group())
         whole = number[1] is None and number[2] is None
         if abs(value) == float("inf"):
             self.problems.append(Problem(at, "the number is beyond what a double holds"))
-        elif whole and abs(value) > SAFE_INTEGER:
+        elif whole and abs(value) > SAFE_INTEGER and not is_bound(pointer):
             self.problems.append(Problem(at, f"the integer is beyond ±{SAFE_INTEGER}, which JSON readers round"))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from wirepact.bounds import is_bound
 from wirepact.findings import FileName, Finding, Place, RefusedError
 from wirepact.values import SAFE_INTEGER, Json, Pointer
 
@@ -21,6 +23,7 @@ _BOOLEAN = re.compile(r"(true|True|TRUE)|false|False|FALSE")
 _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _NUMBER = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 _PLAIN = "plain"
 _TAGS = frozenset({_PLAIN, "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
 
@@ -54,7 +57,7 @@ class _Reader:
             return self.mapping(node, pointer)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*pointer, index)) for index, item in enumerate(node.value)]
-        return self.scalar(node)  # type: ignore[arg-type]  # the third kind of node
+        return self.scalar(node, pointer)  # type: ignore[arg-type]  # the third kind of node
 
     def mapping(self, node: MappingNode, pointer: Pointer) -> dict[str, Json]:
         found: dict[str, Json] = {}
@@ -70,8 +73,11 @@ class _Reader:
             found[name] = self.read(value, (*pointer, name))
         return found
 
-    def scalar(self, node: ScalarNode) -> Json:
+    def scalar(self, node: ScalarNode, pointer: Pointer) -> Json:
         text = str(node.value)
+        if _BREAKS.search(node.start_mark.buffer or "", node.start_mark.pointer, node.end_mark.pointer):
+            message = "YAML 1.1 and 1.2 read this line break (U+0085, U+2028, U+2029) apart; write it as an escape"
+            self.problems.append(Problem(node.start_mark.index, message))
         if any("\ud800" <= char <= "\udfff" for char in text):
             message = "the string holds half a surrogate pair; write the whole character"
             self.problems.append(Problem(node.start_mark.index, message))
@@ -81,13 +87,13 @@ class _Reader:
             return None
         if truth := _BOOLEAN.fullmatch(text):
             return truth[1] is not None
-        return self.number(node, text)
+        return self.number(node, text, pointer)
 
-    def number(self, node: ScalarNode, text: str) -> Json:
+    def number(self, node: ScalarNode, text: str, pointer: Pointer) -> Json:
         at = node.start_mark.index
         if _INTEGER.fullmatch(text):
             value = int(text, 0) if text[:2] in ("0o", "0x") else int(text) if len(text) < 400 else 10**400
-            if abs(value) > SAFE_INTEGER:
+            if abs(value) > sys.float_info.max or (abs(value) > SAFE_INTEGER and not is_bound(pointer)):
                 self.problems.append(Problem(at, f"the integer is beyond ±{SAFE_INTEGER}, which JSON readers round"))
             return value
         if _NUMBER.fullmatch(text):

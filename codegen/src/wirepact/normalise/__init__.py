@@ -11,7 +11,7 @@ from .bundle import write_bundle
 from .entries import name_definitions
 from .model import Contract
 from .naming import check_names
-from .shapes import ShapeReader
+from .shapes import read_shapes
 from .topics import derive_topics, read_envelope
 
 
@@ -26,8 +26,7 @@ class Normalised:
 def normalise(library: Library) -> Normalised:
     """Read checked schemas into the model. Raises `RefusedError` when two things want one name."""
     names = name_definitions(library)
-    reader = ShapeReader(library, names)
-    types = reader.read()
+    reader, types = read_shapes(library, names)
     topics, messages = derive_topics(library, names)
     envelope = read_envelope(library, {**names, **{found.place: found.name for found in types}}, topics)
     contract = Contract(

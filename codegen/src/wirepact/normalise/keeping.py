@@ -1,7 +1,8 @@
 """Which classes keep members that they do not name, because a rule around them looks at those.
 
-A reader drops what its class does not name. Where another schema asks something of the same object, as `contains`,
-`uniqueItems` or a part of an `allOf` may do, the value that was read has to answer as the one that came.
+A reader drops what its class does not name. Where another schema speaks of the same object, as `contains`,
+`uniqueItems`, a part of an `allOf` or another branch of a union may do, the value that was read has to answer as the
+one that came, and what is written has to hold all that the schema speaks of.
 """
 
 from __future__ import annotations
@@ -83,17 +84,17 @@ class _Sight:
             case Tuple() | Either():
                 for part in parts(found):
                     self.enter(part)
-                if isinstance(found, Either) and found.keyword == "oneOf":
-                    self._look_across(found.branches)
+                if isinstance(found, Either):
+                    self._look_across(found)
             case _:
                 return
 
-    def _look_across(self, branches: tuple[Shape, ...]) -> None:
-        """Exactly one branch may fit: what makes the others fail has to stay."""
-        for branch in branches:
-            for other in branches:
-                if isinstance(branch, Ref) and other != branch:
-                    self._ask(branch.name, other, vague=True)
+    def _look_across(self, found: Either) -> None:
+        """Keep what other branches speak of: by `anyOf` they may fit too, by `oneOf` it may be what makes them fail."""
+        for one, rules in enumerate(found.said):
+            for other, shape in enumerate(found.branches):
+                if one != other:
+                    self._look(rules, shape, vague=found.keyword == "oneOf")
 
     def _ask(self, name: TypeName, shape: Shape, *, vague: bool) -> None:
         """Ask a type's schema of a shape, once."""
@@ -135,9 +136,10 @@ class _Sight:
         asked = set(_strings(rules.get("required")))
         asked |= {other for needed in _dict(rules.get("dependentRequired")).values() for other in _strings(needed)}
         unnamed = _dict(rules.get("properties")).keys() | _dict(rules.get("dependentSchemas")).keys()
-        if asked - named or "minProperties" in rules:
+        spoken = any(rules.get(keyword, False) is not False for keyword in ("patternProperties", *_OF_MEMBERS))
+        if (asked | unnamed) - named or "minProperties" in rules or spoken:
             self.seen.add(name)
-        if vague and (unnamed - named or any(keyword in rules for keyword in _COUNTING)):
+        if vague and any(keyword in rules for keyword in _COUNTING):
             self.seen.add(name)
         if any(keyword in rules for keyword in _WHOLE):
             self._see_all(Ref(name))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import cast
 
+from wirepact.bounds import as_double
 from wirepact.check.assertions import type_names
 from wirepact.values import SAFE_INTEGER, Json, items, members, text_of
 
@@ -20,7 +21,7 @@ LIMITS = frozenset(_ORDER)
 def read_docs(schema: Mapping[str, Json]) -> Docs:
     """Read a schema's annotations."""
     return Docs(
-        text=(text_of(schema.get("description")) or "").strip(),
+        text=(text_of(schema.get("description")) or text_of(schema.get("title")) or "").strip(),
         deprecated=schema.get("deprecated") is True,
         default=json.dumps(schema["default"], ensure_ascii=False) if "default" in schema else "",
         examples=tuple(json.dumps(example, ensure_ascii=False) for example in items(schema.get("examples"))),
@@ -49,7 +50,9 @@ def read_choice(schema: Mapping[str, Json]) -> Choice:
 def read_limits(schema: Mapping[str, Json]) -> tuple[Limit, ...]:
     """Read the limits that readers hold themselves."""
     return tuple(
-        Limit(keyword, cast("int | float", scalar(schema[keyword]))) for keyword in _ORDER if keyword in schema
+        Limit(keyword, cast("int | float", scalar(as_double(keyword, schema[keyword]))))
+        for keyword in _ORDER
+        if keyword in schema
     )
 
 

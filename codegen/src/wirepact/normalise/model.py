@@ -84,10 +84,14 @@ class Tuple:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """A value of one of several shapes, which nothing but trying tells apart; by `oneOf` it fits exactly one."""
+    """A value of one of several shapes, which nothing but trying tells apart; by `oneOf` it fits exactly one.
+
+    `said` is all that each branch says of a value, for whoever asks what the other branches look at.
+    """
 
     keyword: Literal["oneOf", "anyOf"]
     branches: tuple[Shape, ...]
+    said: tuple[Rules, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

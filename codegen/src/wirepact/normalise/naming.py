@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from wirepact.check.library import Library
 from wirepact.findings import Finding, Place, refuse_if
-from wirepact.names import field, is_python_name, is_typescript_name, pascal
+from wirepact.names import field, is_python_name, is_typescript_name, snake
 from wirepact.values import Json, members, text_of
 
 from .claims import check_claims, check_topic_names
-from .model import Contract, Object, TypeDef, TypeName
+from .model import Contract, Object, Property, TypeDef
 
 _TYPE_NAME = re.compile(r"[A-Z][A-Za-z0-9]*")
 
@@ -31,19 +31,14 @@ _INHERITED = frozenset(
 _FIELD_RESERVED = frozenset({"str", "int", "float", "bool", "tuple", "field", "object", "dataclass", "dict"})
 
 
-def inline_name(owner: str, step: str, schema: Mapping[str, Json]) -> TypeName:
-    """Name an inline type by its title, else by its owner and the property it stands in."""
-    title = pascal(text_of(schema.get("title")) or "")
-    return TypeName(title or owner + pascal(step))
-
-
 def python_field(wire: str, schema: Mapping[str, Json]) -> str:
     """Name a property in Python; what Python can't take gets an underscore behind it."""
     chosen = text_of(schema.get("x-python-name"))
     if chosen is not None:
         return chosen
     name = field(wire)
-    return name if name in _SOFT or (is_python_name(name) and name not in _FIELD_RESERVED) else f"{name}_"
+    free = is_python_name(name) and name not in (*_FIELD_RESERVED, snake(_ADDITIONAL))
+    return name if name in _SOFT or free else f"{name}_"
 
 
 _SOFT = frozenset({"type", "match", "case"})
@@ -80,8 +75,11 @@ def _taken(contract: Contract) -> tuple[frozenset[str], frozenset[str]]:
 
 def _illegal(definition: TypeDef, python: frozenset[str], typescript: frozenset[str]) -> str | None:
     if not definition.name:
-        return f"`{definition.place.pointer[-1]}` gives no name for a type; write it in ASCII letters and digits"
+        said = definition.place.pointer[-1] if definition.place.pointer else definition.place.file
+        return f"`{said}` gives no name for a type; write it in ASCII letters and digits"
     if not is_python_name(definition.python) or not definition.python[0].isalpha():
+        if definition.python != definition.name:
+            return f"`{definition.python}` is no name for a type in Python; mend its `x-python-name`"
         return f"`{definition.python}` is no name for a type in Python; give it one with `x-python-name`"
     if not _TYPE_NAME.fullmatch(definition.python):
         return f"expected a type's name such as `MyType`, got `{definition.python}`; mend its `x-python-name`"
@@ -107,9 +105,7 @@ def _check_fields(contract: Contract) -> Iterator[Finding]:
         for prop in definition.definition.properties:
             place = definition.place.at("properties", prop.wire)
             if not is_python_name(prop.python):
-                what = f"`{prop.wire}`" if prop.wire else "the empty name"
-                message = f"{what} gives no name for a field in Python; give it one with `x-python-name`"
-                yield Finding(place, message)
+                yield Finding(place, _no_field(prop))
             elif prop.python in hidden:
                 message = f"a field `{prop.python}` would hide what the class itself uses under that name"
                 yield Finding(place, f"{message}; choose another `x-python-name`")
@@ -125,6 +121,13 @@ def _check_fields(contract: Contract) -> Iterator[Finding]:
             elif prop.wire in _INHERITED and not prop.required:
                 message = f"TypeScript can't carry `{prop.wire}` as an optional property; every object has one already"
                 yield Finding(place, f"{message}; rename it, or make it required")
+
+
+def _no_field(prop: Property) -> str:
+    if prop.python != python_field(prop.wire, {}):
+        return f"`{prop.python}` is no name for a field in Python; mend its `x-python-name`"
+    what = f"`{prop.wire}`" if prop.wire else "the empty name"
+    return f"{what} gives no name for a field in Python; give it one with `x-python-name`"
 
 
 def _check_chosen(library: Library, contract: Contract) -> Iterator[Finding]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from wirepact.bounds import as_double
 from wirepact.check.library import Library, assertions
 from wirepact.check.unions import tagged
 from wirepact.findings import Place
 from wirepact.keywords import ASSERTED_FORMAT, BY_NAME, EXTENSIBLE_UNION, IN_ORDER, REFERENCES, SINGLE, UNEVALUATED
+from wirepact.patterns import to_ecmascript
 from wirepact.values import Json, items, json_type, members
 
 from .model import Ref, Rules, RuleValue, Table, TypeName
@@ -106,6 +108,10 @@ class RuleReader:
     def _keyword(self, place: Place, keyword: str, marked: bool) -> RuleValue:
         said = members(self._library.at(place))[keyword]
         marked = marked and keyword in _IN_PLACE
+        if keyword == "pattern":
+            return to_ecmascript(str(said))
+        if keyword == "patternProperties":
+            return self._by_pattern(place.at(keyword), members(said))
         if keyword in BY_NAME:
             return {name: self.read(place.at(keyword, name), marked=marked) for name in members(said)}
         if keyword in IN_ORDER:
@@ -114,7 +120,17 @@ class RuleReader:
             return self.read(place.at(keyword), marked=marked)
         if keyword == "type":
             return _types(members(self._library.at(place)))
-        return cast("RuleValue", said)
+        return cast("RuleValue", as_double(keyword, said))
+
+    def _by_pattern(self, place: Place, said: Mapping[str, Json]) -> RuleValue:
+        """Read what names of members are held against; members stay unmarked, as under every name."""
+        found: dict[str, RuleValue] = {}
+        for name in said:
+            written = to_ecmascript(name)
+            while written in found:  # two patterns that mean the same
+                written = f"(?:{written})"
+            found[written] = self.read(place.at(name))
+        return found
 
 
 def _is_spoken_for(schema: Mapping[str, Json], keyword: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Literal, cast  # Literal stands in the text of a cast
 
 from wirepact.check.assertions import type_names
@@ -35,18 +36,34 @@ from .model import (
     TypeName,
     Union,
 )
-from .naming import inline_name
 from .objects import ObjectReader
 from .rules import RuleReader
+from .titles import inline_name, shared_names
+from .twins import are_twins
 
 _BESIDE_A_REFERENCE = LIMITS | {*REFERENCES, "pattern", "multipleOf", ASSERTED_FORMAT}
 
 
-class ShapeReader:
-    """Reads every named schema of a checked library, once."""
+def read_shapes(library: Library, names: Mapping[Place, TypeName]) -> tuple[ShapeReader, tuple[TypeDef, ...]]:
+    """Read every type, and again as long as titles turn out to be wanted by several."""
+    shared: frozenset[TypeName] = frozenset()
+    while True:
+        reader = ShapeReader(library, names, shared)
+        types = reader.read()
+        found = shared_names(types)
+        if found <= shared:
+            return reader, types
+        shared |= found
 
-    def __init__(self, library: Library, names: Mapping[Place, TypeName]) -> None:
+
+class ShapeReader:
+    """Reads every named schema of a checked library, once. Titles in `shared` name no type by themselves."""
+
+    def __init__(
+        self, library: Library, names: Mapping[Place, TypeName], shared: frozenset[TypeName] = frozenset()
+    ) -> None:
         self._library = library
+        self._shared = shared
         self._names = names
         self._types: list[TypeDef] = []
         self._rules = RuleReader(library, names)
@@ -65,10 +82,12 @@ class ShapeReader:
 
     def read(self) -> tuple[TypeDef, ...]:
         """Give every type: named ones in the order of the files, each followed by the inline ones it holds."""
+        first: dict[TypeName, Place] = {}
         for place, name in self._names.items():
-            self._define(place, name)
+            if first.setdefault(name, place) == place or not are_twins(self._library, first[name], place):
+                self._define(place, name)
         places = {definition.name: definition.place for definition in self._types}
-        return keep_what_rules_see(self._types, lambda name: self._rules.read(places[name]))
+        return keep_what_rules_see(self._types, cache(lambda name: self._rules.read(places[name])))
 
     def _define(self, place: Place, name: TypeName) -> None:
         at = len(self._types)
@@ -160,7 +179,8 @@ class ShapeReader:
             inner = self._inner(other, owner, step)
             return inner if isinstance(inner, Nullable) else Nullable(inner)
         shapes = tuple(self._branch(branch, owner, step) for branch in branches)
-        return self._checked(place, Either(cast('Literal["oneOf", "anyOf"]', keyword), shapes), {keyword})
+        said = tuple(self._rules.read(branch) for branch in branches)
+        return self._checked(place, Either(cast('Literal["oneOf", "anyOf"]', keyword), shapes, said), {keyword})
 
     def _branch(self, place: Place, owner: str, step: str) -> Shape:
         """Read a branch of an untagged union. Objects in it need a name of their own, else they stay plain JSON."""
@@ -236,7 +256,7 @@ class ShapeReader:
         if place in self._inline:
             return Ref(self._inline[place])
         schema = members(self._library.at(place))
-        name = self._inline[place] = inline_name(owner, step, schema)
+        name = self._inline[place] = inline_name(owner, step, schema, self._shared)
         union = self._tagged(place)
         at = len(self._types)
         definition = self._union(union) if union else self._objects.read(place, name)
@@ -257,7 +277,9 @@ class ShapeReader:
 
     def _owner(self, place: Place) -> str:
         """Name the type that an inline branch stands in; one may be reached from another union first."""
-        above = (Place(place.file, place.pointer[:length]) for length in range(len(place.pointer) - 1, -1, -1))
+        around = (Place(place.file, place.pointer[:length], scope=place.scope)
+                  for length in range(len(place.pointer) - 1, -1, -1))  # fmt: skip
+        above = (self._library.canonical(found) for found in around)
         named = (self._names.get(found) or self._inline.get(found) for found in above)
         return next((name for name in named if name), "")
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from wirepact.emit.templates import FOLDER
 
-_KIND = "string"
 _IMPORTS = {"__future__": {"annotations"}, "dataclasses": {"dataclass"}, "typing": {"TypeAlias"}}
 
 
@@ -76,15 +75,18 @@ def _generate(classes: tuple[Class, ...]) -> str:
 
 
 def _projection(classes: tuple[Class, ...]) -> dict[str, object]:
-    """Write the schema that the tool reads: our classes and fields by number, every field a string."""
+    """Write the schema that the tool reads: our classes by number, one field of each standing for all.
+
+    The template writes every field, and what the tool makes of one is most of its work.
+    """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$ref": f"#/$defs/{_numbered(0)}",
         "$defs": {
             _numbered(number): {
                 "type": "object",
-                "properties": {f"field{field}": {"type": _KIND} for field in range(len(found.fields))},
-                "required": [f"field{field}" for field in range(len(found.fields))],
+                "properties": {"field": {"type": "string"}} if found.fields else {},
+                "required": ["field"] if found.fields else [],
             }
             for number, found in enumerate(classes)
         },
@@ -117,11 +119,15 @@ def _take_class(node: ast.ClassDef, wanted: Class, lines: list[str]) -> Rendered
     fields = [part for part in node.body if isinstance(part, ast.AnnAssign)]
     names = [part.target.id for part in fields if isinstance(part.target, ast.Name)]
     _hold(names == [field.name for field in wanted.fields], f"renamed fields of {wanted.name}")
-    for part, field in zip(fields, wanted.fields, strict=True):
-        _hold(ast.unparse(part.annotation) == ast.unparse(ast.parse(field.hint.strip())), f"retyped {field.name}")
+    sources = tuple("\n".join(lines[part.lineno - 1 : part.end_lineno]) for part in fields)
+    for source, field in zip(sources, wanted.fields, strict=True):
+        _hold(source == _written(field), f"retyped {field.name}")
     first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-    head = "\n".join(lines[first - 1 : node.lineno])
-    return Rendered(head, tuple("\n".join(lines[part.lineno - 1 : part.end_lineno]) for part in fields))
+    return Rendered("\n".join(lines[first - 1 : node.lineno]), sources)
+
+
+def _written(field: Field) -> str:
+    return f"    {field.name}: {field.hint}" + (f" = {field.default}" if field.default is not None else "")
 
 
 def _hold(truth: bool, what: str) -> None:

@@ -29,7 +29,7 @@ def describe(docs: Docs) -> str:
     if docs.format:
         parts.append(f"Format: {docs.format}.")
     if docs.default:
-        parts.append(f"Absent means {docs.default}.")
+        parts.append(f"Default: {docs.default}.")
     if docs.examples:
         parts.append(f"Examples: {', '.join(docs.examples)}.")
     return "\n".join(part for part in parts if part)

@@ -25,7 +25,7 @@ _USES = {
     "TypeAlias": ": TypeAlias = ",
     "UNSET": "UNSET",
     "Meta": " Meta(",
-    "Struct": "(Struct,",
+    "Struct": "class Raw",
     "UnsetType": "UnsetType",
     "types": "twin(types.",
     "Router": "pick=Router(",

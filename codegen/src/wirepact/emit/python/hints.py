@@ -1,8 +1,8 @@
-"""Static types of shapes, as Python writes them, and the names they use."""
+"""Static types of shapes, as Python writes them."""
 
 from __future__ import annotations
 
-import ast
+import re
 from collections.abc import Sequence
 
 from wirepact.emit.layout import WIDTH, Group, lay_out, quoted
@@ -29,6 +29,7 @@ from wirepact.values import SAFE_INTEGER
 
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
+_NO_JSON = re.compile(r"^(?!Literal\[).*\b(?!(?:JsonValue|Mapping|None|Sequence)\b)[A-Z]")
 _SEVERAL = {
     **{kind: text for kind, text in _PLAIN.items() if kind != "null"},
     "array": "Sequence[JsonValue]",
@@ -89,10 +90,10 @@ def _tuple(contract: Contract, shape: Tuple) -> str:
 
 
 def _merged(members: Sequence[str | Group]) -> tuple[str | Group, ...]:
-    """Join the members of several unions, each once, None last; any JSON value takes in all others."""
+    """Join the members of several unions, each once, None last; any JSON value takes in all others but classes."""
     texts = {part if isinstance(part, str) else part.flat(): part for part in members}
     if "JsonValue" in texts:
-        return ("JsonValue",)
+        return (*(part for text, part in texts.items() if _NO_JSON.search(text)), "JsonValue")
     none = texts.pop("None", None)
     return (*texts.values(), *([none] if none else []))
 
@@ -116,20 +117,6 @@ def _literals(values: tuple[Scalar, ...]) -> tuple[str | Group, ...]:
     if any(value is None for value in values):
         parts.append("None")
     return tuple(parts)
-
-
-def used_names(source: str) -> set[str]:
-    """Give the names that a module's source uses, those in the quoted type of a `cast` included."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        match node:
-            case ast.Name(id=name):
-                names.add(name)
-            case ast.Call(func=ast.Name(id="cast"), args=[ast.Constant(value=str(text)), *_]):
-                names |= used_names(text)
-            case _:
-                pass
-    return names
 
 
 def field_text(name: str, members: Sequence[str | Group], default: str | None) -> tuple[str, str | None]:

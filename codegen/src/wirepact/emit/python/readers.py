@@ -36,8 +36,9 @@ from wirepact.normalise.model import (
     Union,
 )
 
-from .hints import hint, literal, used_names
+from .hints import hint, literal
 from .rules import rule_table, table_name
+from .used import used_names
 
 _CONTEXT = ["value", "at", "found"]
 _ADDRESS_READER = re.compile(r"take_\w+_address")
@@ -211,6 +212,10 @@ class _Readers:
         match shape:
             case Plain(kind="null"):
                 return _call_text("take_choice(", [*context, "(None,)", 'code="type"'], room)
+            case Ref(name=name) if isinstance(null := self._contract.by_name[name].definition, Plain | Choice) and (
+                hint(self._contract, null) == "None"
+            ):
+                return self._call(null, owner, context, room)  # mypy lets nobody use what gives nothing but None
             case Array(items=inner, limits=limits):
                 reader = self._function(inner, f"{owner}_item")
                 return _call_text("take_array(", [*context, reader, *_keywords(limits)], room)

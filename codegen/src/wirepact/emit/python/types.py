@@ -11,7 +11,8 @@ from wirepact.normalise.model import Choice, Contract, Object, Property, TypeDef
 from .aliases import order_aliases
 from .dataclasses import Class, Field, Rendered, render_dataclasses
 from .docs import docstring
-from .hints import field_members, field_text, hint, hint_members, literal, union_text, used_names
+from .hints import field_members, field_text, hint, hint_members, literal, union_text
+from .used import used_names
 
 _ADDITIONAL = "additional_properties"
 _IMPORTED = frozenset({"Mapping", "Sequence", "dataclass", "field", "Literal", "TypeAlias", "UNSET", "UnsetType"})

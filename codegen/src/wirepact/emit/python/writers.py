@@ -25,6 +25,7 @@ from wirepact.normalise.model import (
 )
 
 from .hints import hint, literal
+from .used import used_names
 
 
 def render_writers(contract: Contract) -> str:
@@ -43,11 +44,11 @@ def render_writers(contract: Contract) -> str:
         header=f"# {HEADER}",
         body=body,
         types=sorted(own | branches),
-        uses_unset="UNSET" in body,
+        uses_unset="UNSET" in used_names(body),
         writers=[(found.python, writer_name(found)) for found in contract.types if isinstance(found.definition, Object)]
-        if "write_any(" in body
+        if "_write_any(" in body
         else [],
-        any="write_any(" in body,
+        any="_write_any(" in body,
     )
 
 
@@ -147,7 +148,7 @@ def _expression(contract: Contract, shape: Shape, name: str) -> list[str]:
         case Checked(inner=inner):
             return _expression(contract, inner, name)
         case Tuple() | Either():
-            return [f"write_any({name})"]
+            return [f"_write_any({name})"]
         case Nullable(inner=inner):
             return ["None", f"if {name} is None", *_otherwise(_expression(contract, inner, name))]
         case Array(items=inner):

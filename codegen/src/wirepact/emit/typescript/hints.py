@@ -35,6 +35,7 @@ _SEVERAL = {
     "object": "{ readonly [name: string]: JsonValue }",
     "null": "null",
 }
+_NO_JSON = re.compile(r'^[^"]*\b(?!JsonValue\b)[A-Z]')
 _INHERITED = frozenset(
     [
         "__defineGetter__",
@@ -137,8 +138,14 @@ def _grouped(members: Sequence[str]) -> str:
 
 
 def _merged(members: Sequence[str]) -> tuple[str, ...]:
-    """Join the members of several unions, each once; any JSON value takes in all others."""
-    return ("JsonValue",) if "JsonValue" in members else tuple(dict.fromkeys(members))
+    """Join the members of several unions, each once.
+
+    Any JSON value takes in all others but interfaces, which lack its index signature.
+    """
+    found = tuple(dict.fromkeys(members))
+    if "JsonValue" not in found:
+        return found
+    return (*(part for part in found if _NO_JSON.search(part)), "JsonValue")
 
 
 def others_hint(contract: Contract, found: Object) -> tuple[str, ...]:
