@@ -37,23 +37,23 @@ class FakeTask:
     def __init__(self, loop: FakeLoop, coroutine: Coroutine[Any, Any, None]) -> None:
         self._loop = loop
         self._coroutine = coroutine
-        self._over = False
+        self.over = False
 
     def step(self) -> None:
         """Go on to the next gate, or to the end."""
-        if self._over:
+        if self.over:
             return
         try:
             gate: Gate = self._coroutine.send(None)
         except StopIteration:
-            self._over = True
+            self.over = True
         else:
             gate.waiting.append(self)
 
     def cancel(self) -> None:
         """Call it off, unless it is what runs now."""
-        if not self._over and inspect.getcoroutinestate(self._coroutine) != inspect.CORO_RUNNING:
-            self._over = True
+        if not self.over and inspect.getcoroutinestate(self._coroutine) != inspect.CORO_RUNNING:
+            self.over = True
             self._coroutine.close()
 
 
@@ -65,6 +65,11 @@ class Gate:
 
     def __await__(self) -> Generator[Gate]:
         yield self
+
+    @property
+    def live(self) -> int:
+        """How many wait that were not called off."""
+        return sum(not task.over for task in self.waiting)
 
     def open(self) -> None:
         """Let the first go on."""

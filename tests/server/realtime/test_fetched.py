@@ -75,6 +75,22 @@ def test_what_is_committed_but_not_yet_told_of_comes_once(bench: Bench, diary: D
     assert client.received() == [holding("committed")]
 
 
+def test_a_member_whose_snapshot_is_ahead_gets_only_what_comes_after(bench: Bench, diary: Diary) -> None:
+    early = ask(bench)
+    diary.let_through()
+    for line in "wxyz":  # more than the ring holds, so that the next one is served by a fetch of its own
+        diary.write(line)
+        bench.loop.end_turn()
+    diary.commit("a")
+    late = ask(bench)
+    diary.let_through()
+    diary.publish()
+    diary.write("b")
+    bench.loop.end_turn()
+    assert early.received() == [holding(), *lines("w", "x", "y", "z", "a", "b")]
+    assert late.received() == [holding("w", "x", "y", "z", "a"), *lines("b")]
+
+
 def test_a_snapshot_is_kept_and_completed_by_later_events(bench: Bench, diary: Diary) -> None:
     first = ask(bench)
     diary.let_through()

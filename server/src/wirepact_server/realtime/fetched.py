@@ -54,6 +54,7 @@ class FetchedFeed(Feed):
         self._limits = limits
         self._scheduler = scheduler
         self._waiting: dict[Subscriber, None] = {}
+        self._ahead: dict[Subscriber, int] = {}
         self._position = 0
         self._ring: deque[tuple[int, bytes]] = deque()
         self._ring_bytes = 0
@@ -65,18 +66,19 @@ class FetchedFeed(Feed):
     @property
     def holders(self) -> int:
         """How many hold the topic, whoever still waits for its snapshot included."""
-        return len(self._members) + len(self._waiting)
+        return len(self._members) + len(self._waiting) + len(self._ahead)
 
     @property
     def listens(self) -> bool:
         """Whether an event has to be written: somebody gets it, now or behind a snapshot."""
-        return bool(self._members or self._waiting)
+        return bool(self._members or self._waiting or self._ahead)
 
     def state_changed(self, position: int | None) -> None:
         """An event was published; what nobody will hear of is not kept."""
         if position is not None and position <= self._position:
             raise ValueError(f"an event at {position} of {self.address!r} comes after one at {self._position}")
         self._position = self._position + 1 if position is None else position
+        self._let_in()
         if not self.listens:
             self._forget()
 
@@ -99,6 +101,7 @@ class FetchedFeed(Feed):
     def leave(self, subscriber: Subscriber) -> None:
         """Send `subscriber` nothing more of this topic, a snapshot that is on its way included."""
         self._waiting.pop(subscriber, None)
+        self._ahead.pop(subscriber, None)
         super().leave(subscriber)
         if not self._waiting and self._running is not None:
             self._running.cancel()
@@ -107,7 +110,7 @@ class FetchedFeed(Feed):
             self._forget()
 
     def _all(self) -> tuple[Subscriber, ...]:
-        return (*self._members, *self._waiting)
+        return (*self._members, *self._waiting, *self._ahead)
 
     def _begin(self, subscriber: Subscriber) -> None:
         if not subscriber.is_open:
@@ -117,6 +120,7 @@ class FetchedFeed(Feed):
             return
         # It waits, and gets no event before its snapshot; a subscribe before this one is answered by the same.
         self._members.pop(subscriber, None)
+        self._ahead.pop(subscriber, None)
         self._waiting[subscriber] = None
         subscriber.topics.add(self.address)
         self._start(self._limits.fetch_attempts)
@@ -159,8 +163,23 @@ class FetchedFeed(Feed):
         for subscriber in waiting:
             self._refuse(subscriber)
 
+    def _let_in(self) -> None:
+        """Make those members whose snapshot was ahead of what had been published, and is no more."""
+        due = [subscriber for subscriber, position in self._ahead.items() if position < self._position]
+        if due:
+            self.flush()  # to the earlier members alone
+        for subscriber in due:
+            if self._ahead.pop(subscriber, None) is not None:
+                self._members[subscriber] = None
+
     def _catch_up(self, subscriber: Subscriber, snapshot: tuple[int, Batch]) -> None:
+        self._ahead.pop(subscriber, None)
         self._admit(subscriber, snapshot[1])
+        if snapshot[0] > self._position and subscriber in self._members:
+            # Read after a commit and before its event: what it holds already must not come again.
+            del self._members[subscriber]
+            self._ahead[subscriber] = snapshot[0]
+            return
         if self._tail is None:
             self._tail = Batch(*(event for position, event in self._ring if position > snapshot[0]))
         if len(self._tail):
