@@ -73,6 +73,11 @@ def fits_format(name: str, text: str) -> bool:
     return name not in FORMATS or (_expression(name).fullmatch(text) is not None and _may_leap(name, text))
 
 
+def accepts(name: str, value: object) -> bool:
+    """Tell whether a format accepts a value; it has nothing to say of one that is no text."""
+    return not isinstance(value, str) or fits_format(name, value)
+
+
 def _may_leap(name: str, text: str) -> bool:
     """A minute has 61 seconds only before midnight in UTC (RFC 3339, section 5.7)."""
     leap = _SECOND_60.search(text) if name in ("time", "date-time") else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from .check.patterns import with_python_patterns
 from .findings import Finding, Place, did_you_mean
-from .formats import fits_format
+from .formats import accepts
 from .load.folder import EXAMPLES
 from .load.sources import Source, Sources
 from .normalise import Normalised
@@ -118,9 +118,5 @@ def _formats(normalised: Normalised) -> FormatChecker:
 
     checker = FormatChecker(formats=())
     for name in normalised.contract.formats:
-        checker.checks(name)(partial(_fits, name))
+        checker.checks(name)(partial(accepts, name))
     return checker
-
-
-def _fits(name: str, value: object) -> bool:
-    return not isinstance(value, str) or fits_format(name, value)

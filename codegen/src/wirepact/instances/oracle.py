@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from wirepact.check.patterns import with_python_patterns
-from wirepact.formats import FORMATS, fits_format
+from wirepact.formats import FORMATS, accepts
 from wirepact.values import SAFE_INTEGER, Json
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Oracle:
         from jsonschema import Draft202012Validator, validators  # slow to import
 
         checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
-        return cast("type[Validator]", validators.extend(Draft202012Validator, type_checker=checker))  # type: ignore[no-untyped-call]  # its own lack
+        return cast("type[Validator]", validators.extend(Draft202012Validator, type_checker=checker))  # type: ignore[no-untyped-call]  # its stubs say no types
 
     def is_valid(self, type_name: str, instance: Json) -> bool:
         """Tell whether a type of the bundle lets an instance through. Raises `KeyError` for no type of it."""
@@ -60,7 +60,7 @@ class Oracle:
 
         checker = FormatChecker(formats=())
         for name in FORMATS:
-            checker.checks(name)(partial(_fits_format, name))
+            checker.checks(name)(partial(accepts, name))
         return checker
 
     def _validator(self, schema: Json) -> Validator:
@@ -73,10 +73,6 @@ class Oracle:
             known = (schema, self._reading({**self._written, **written}, format_checker=self._formats))
             self._validators[id(schema)] = known
         return known[1]
-
-
-def _fits_format(name: str, value: object) -> bool:
-    return not isinstance(value, str) or fits_format(name, value)
 
 
 def _readable(schema: Json) -> object:

@@ -173,7 +173,7 @@ class _Reader:
         return draw
 
 
-def _nothing(random: Random, stretch: int) -> str:  # noqa: ARG001  # one drawer among others
+def _nothing(random: Random, stretch: int) -> str:  # noqa: ARG001  # the signature of all drawers
     return ""
 
 

@@ -57,7 +57,7 @@ class _Reader:
             return self.mapping(node, pointer)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*pointer, index)) for index, item in enumerate(node.value)]
-        return self.scalar(node, pointer)  # type: ignore[arg-type]  # the third kind of node
+        return self.scalar(node, pointer)  # type: ignore[arg-type]  # compose gives no other kind
 
     def mapping(self, node: MappingNode, pointer: Pointer) -> dict[str, Json]:
         found: dict[str, Json] = {}
