@@ -14,21 +14,35 @@ import {
   isWhole,
   passAnything,
   passArray,
+  passString,
   passStrings,
   type Tally as _Tally,
 } from "./acceptors.ts";
+import { READ_COLOUR_RULES } from "./read.ts";
 import type { Mutable as _Mutable } from "./readers.ts";
+import { passes } from "./rules.ts";
 import type {
+  Activity,
+  ActivityAdded,
+  ActivityEntry,
   Address,
   ClientMessage,
   CloseCode,
+  Colour,
+  Cursor,
+  EntryNumber,
   ErrorCode,
   ErrorMessage,
   EventMessage,
+  LifecycleStep,
+  Line,
+  OutputLine,
   Ping,
   Pong,
   Problem,
   ProblemCode,
+  Run,
+  Screen,
   ServerMessage,
   Session,
   SessionChange,
@@ -37,15 +51,134 @@ import type {
   SessionList,
   SessionRemoved,
   SessionState,
+  SessionsActivityEvent,
+  SessionsActivitySnapshot,
   SessionsStateEvent,
   SessionsStateSnapshot,
   SignInLink,
+  SkippedLines,
   SnapshotMessage,
   StartSession,
   Subscribe,
+  Terminal,
+  TerminalChange,
+  TerminalChanged,
+  TerminalId,
+  TerminalList,
+  TerminalRemoved,
+  TerminalSize,
+  TerminalStatus,
+  TerminalsScreenEvent,
+  TerminalsScreenSnapshot,
+  TerminalsStateEvent,
+  TerminalsStateSnapshot,
   Timestamp,
   Unsubscribe,
 } from "./types.ts";
+
+export function acceptEntryNumber(value: unknown, _tally: _Tally): EntryNumber | undefined {
+  return isInteger(value, 1) ? value : undefined;
+}
+
+export function acceptOutputLine(value: unknown, tally: _Tally, depth: number): OutputLine | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _kind = value["kind"];
+  if (!isConst(_kind, tally, "output")) return undefined;
+  const _number = value["number"];
+  if (!isInteger(_number, 1)) return undefined;
+  const _at = value["at"];
+  if (!isText(_at, tally)) return undefined;
+  const _text = value["text"];
+  if (!isTextOf(_text, tally, 0, 1000)) return undefined;
+  const members = 4;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as OutputLine;
+  const texts = [_at, _text];
+  if (!tally.parsed && !areWhole(texts)) return undefined;
+  const copy: _Mutable<OutputLine> = { kind: _kind, number: _number, at: _at, text: _text };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptLifecycleStep(value: unknown, tally: _Tally, depth: number): LifecycleStep | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _kind = value["kind"];
+  if (!isConst(_kind, tally, "lifecycle")) return undefined;
+  const _number = value["number"];
+  if (!isInteger(_number, 1)) return undefined;
+  const _at = value["at"];
+  if (!isText(_at, tally)) return undefined;
+  const _state = value["state"];
+  if (!isText(_state, tally)) return undefined;
+  const _text = value["text"];
+  if (!isText(_text, tally)) return undefined;
+  const members = 5;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as LifecycleStep;
+  const texts = [_at, _state, _text];
+  if (!tally.parsed && !areWhole(texts)) return undefined;
+  const copy: _Mutable<LifecycleStep> = { kind: _kind, number: _number, at: _at, state: _state, text: _text };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptSkippedLines(value: unknown, tally: _Tally, depth: number): SkippedLines | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _kind = value["kind"];
+  if (!isConst(_kind, tally, "skipped")) return undefined;
+  const _number = value["number"];
+  if (!isInteger(_number, 1)) return undefined;
+  const _at = value["at"];
+  if (!isText(_at, tally)) return undefined;
+  const _lines = value["lines"];
+  if (!isInteger(_lines, 1)) return undefined;
+  const members = 4;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as SkippedLines;
+  const texts = [_at];
+  if (!tally.parsed && !areWhole(texts)) return undefined;
+  const copy: _Mutable<SkippedLines> = { kind: _kind, number: _number, at: _at, lines: _lines };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptActivityEntry(value: unknown, tally: _Tally, depth: number): ActivityEntry | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  switch (value["kind"]) {
+    case "output":
+      return acceptOutputLine(value, tally, depth);
+    case "lifecycle":
+      return acceptLifecycleStep(value, tally, depth);
+    case "skipped":
+      return acceptSkippedLines(value, tally, depth);
+    default:
+      return undefined;
+  }
+}
+
+export function acceptActivity(value: unknown, tally: _Tally, depth: number): Activity | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _entries = passArray(value["entries"], tally, depth + 1, acceptActivityEntry, 0, 200);
+  if (_entries === undefined) return undefined;
+  const members = 1;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as Activity;
+  const copy: _Mutable<Activity> = { entries: _entries };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptActivityAdded(value: unknown, tally: _Tally, depth: number): ActivityAdded | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _entries = passArray(value["entries"], tally, depth + 1, acceptActivityEntry, 1, 200);
+  if (_entries === undefined) return undefined;
+  const members = 1;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as ActivityAdded;
+  const copy: _Mutable<ActivityAdded> = { entries: _entries };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
 
 export function acceptErrorCode(value: unknown, tally: _Tally): ErrorCode | undefined {
   return isText(value, tally) && isWhole(value, tally) ? value : undefined;
@@ -74,15 +207,27 @@ export function acceptServerMessage(value: unknown, tally: _Tally, depth: number
   switch (value["type"]) {
     case "snapshot":
       switch (topicName(value["topic"])) {
+        case "SessionsActivity":
+          return acceptSessionsActivitySnapshot(value, tally, depth);
         case "SessionsState":
           return acceptSessionsStateSnapshot(value, tally, depth);
+        case "TerminalsState":
+          return acceptTerminalsStateSnapshot(value, tally, depth);
+        case "TerminalsScreen":
+          return acceptTerminalsScreenSnapshot(value, tally, depth);
         default:
           return undefined;
       }
     case "event":
       switch (topicName(value["topic"])) {
+        case "SessionsActivity":
+          return acceptSessionsActivityEvent(value, tally, depth);
         case "SessionsState":
           return acceptSessionsStateEvent(value, tally, depth);
+        case "TerminalsState":
+          return acceptTerminalsStateEvent(value, tally, depth);
+        case "TerminalsScreen":
+          return acceptTerminalsScreenEvent(value, tally, depth);
         default:
           return undefined;
       }
@@ -387,6 +532,243 @@ export function acceptSessionRemoved(value: unknown, tally: _Tally, depth: numbe
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 
+export function acceptTerminalId(value: unknown, tally: _Tally): TerminalId | undefined {
+  return isTextOf(value, tally, 1, 64) && isWhole(value, tally) ? value : undefined;
+}
+
+export function acceptTerminalStatus(value: unknown, tally: _Tally): TerminalStatus | undefined {
+  return isText(value, tally) && isWhole(value, tally) ? value : undefined;
+}
+
+export function acceptTerminalSize(value: unknown, tally: _Tally, depth: number): TerminalSize | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _columns = value["columns"];
+  if (!isInteger(_columns, 1, 1000)) return undefined;
+  const _rows = value["rows"];
+  if (!isInteger(_rows, 1, 1000)) return undefined;
+  const members = 2;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TerminalSize;
+  const copy: _Mutable<TerminalSize> = { columns: _columns, rows: _rows };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptTerminal(value: unknown, tally: _Tally, depth: number): Terminal | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _id = value["id"];
+  if (!isTextOf(_id, tally, 1, 64)) return undefined;
+  const _size = acceptTerminalSize(value["size"], tally, depth + 1);
+  if (_size === undefined) return undefined;
+  const _title = value["title"];
+  if (_title !== undefined && !isTextOf(_title, tally, 0, 200)) return undefined;
+  const _status = value["status"];
+  if (!isText(_status, tally)) return undefined;
+  const _last_line = value["last_line"];
+  if (!isTextOf(_last_line, tally, 0, 1000)) return undefined;
+  let members = 4;
+  if (_title !== undefined) members += 1;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as Terminal;
+  const texts = [_id, _title, _status, _last_line];
+  if (!tally.parsed && !areWhole(texts)) return undefined;
+  const copy: _Mutable<Terminal> = { id: _id, size: _size, status: _status, last_line: _last_line };
+  if (_title !== undefined) copy.title = _title;
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptTerminalList(value: unknown, tally: _Tally, depth: number): TerminalList | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _terminals = passArray(value["terminals"], tally, depth + 1, acceptTerminal);
+  if (_terminals === undefined) return undefined;
+  const members = 1;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TerminalList;
+  const copy: _Mutable<TerminalList> = { terminals: _terminals };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptTerminalChange(value: unknown, tally: _Tally, depth: number): TerminalChange | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  switch (value["type"]) {
+    case "terminal_changed":
+      return acceptTerminalChanged(value, tally, depth);
+    case "terminal_removed":
+      return acceptTerminalRemoved(value, tally, depth);
+    default:
+      return undefined;
+  }
+}
+
+export function acceptTerminalChanged(value: unknown, tally: _Tally, depth: number): TerminalChanged | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _type = value["type"];
+  if (!isConst(_type, tally, "terminal_changed")) return undefined;
+  const _terminal = acceptTerminal(value["terminal"], tally, depth + 1);
+  if (_terminal === undefined) return undefined;
+  const members = 2;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TerminalChanged;
+  const copy: _Mutable<TerminalChanged> = { type: _type, terminal: _terminal };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptTerminalRemoved(value: unknown, tally: _Tally, depth: number): TerminalRemoved | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _type = value["type"];
+  if (!isConst(_type, tally, "terminal_removed")) return undefined;
+  const _id = value["id"];
+  if (!isTextOf(_id, tally, 1, 64)) return undefined;
+  const members = 2;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TerminalRemoved;
+  const texts = [_id];
+  if (!tally.parsed && !areWhole(texts)) return undefined;
+  const copy: _Mutable<TerminalRemoved> = { type: _type, id: _id };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptColour(value: unknown, tally: _Tally): Colour | undefined {
+  const read = passString(value, tally);
+  if (read === undefined) return undefined;
+  if (!passes(value, undefined, READ_COLOUR_RULES)) return undefined;
+  return read;
+}
+
+export function acceptRun(value: unknown, tally: _Tally, depth: number): Run | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _text = value["text"];
+  if (!isTextOf(_text, tally, 1)) return undefined;
+  const _foreground = acceptColour(value["foreground"], tally);
+  if (_foreground === undefined && value["foreground"] !== undefined) return undefined;
+  const _background = acceptColour(value["background"], tally);
+  if (_background === undefined && value["background"] !== undefined) return undefined;
+  const _bold = value["bold"];
+  if (_bold !== undefined && !isConst(_bold, tally, true)) return undefined;
+  const _italic = value["italic"];
+  if (_italic !== undefined && !isConst(_italic, tally, true)) return undefined;
+  const _underline = value["underline"];
+  if (_underline !== undefined && !isConst(_underline, tally, true)) return undefined;
+  const _strikethrough = value["strikethrough"];
+  if (_strikethrough !== undefined && !isConst(_strikethrough, tally, true)) return undefined;
+  const _reverse = value["reverse"];
+  if (_reverse !== undefined && !isConst(_reverse, tally, true)) return undefined;
+  let members = 1;
+  if (_foreground !== undefined) members += 1;
+  if (_background !== undefined) members += 1;
+  if (_bold !== undefined) members += 1;
+  if (_italic !== undefined) members += 1;
+  if (_underline !== undefined) members += 1;
+  if (_strikethrough !== undefined) members += 1;
+  if (_reverse !== undefined) members += 1;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as Run;
+  const texts = [_text];
+  if (!tally.parsed && !areWhole(texts)) return undefined;
+  const copy: _Mutable<Run> = { text: _text };
+  if (_foreground !== undefined) copy.foreground = _foreground;
+  if (_background !== undefined) copy.background = _background;
+  if (_bold !== undefined) copy.bold = _bold;
+  if (_italic !== undefined) copy.italic = _italic;
+  if (_underline !== undefined) copy.underline = _underline;
+  if (_strikethrough !== undefined) copy.strikethrough = _strikethrough;
+  if (_reverse !== undefined) copy.reverse = _reverse;
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptLine(value: unknown, tally: _Tally, depth: number): Line | undefined {
+  return passArray(value, tally, depth, acceptRun);
+}
+
+export function acceptCursor(value: unknown, tally: _Tally, depth: number): Cursor | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _column = value["column"];
+  if (!isInteger(_column, 0)) return undefined;
+  const _row = value["row"];
+  if (!isInteger(_row, 0)) return undefined;
+  const members = 2;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as Cursor;
+  const copy: _Mutable<Cursor> = { column: _column, row: _row };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptScreen(value: unknown, tally: _Tally, depth: number): Screen | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _size = acceptTerminalSize(value["size"], tally, depth + 1);
+  if (_size === undefined) return undefined;
+  const _lines = passArray(value["lines"], tally, depth + 1, acceptLine);
+  if (_lines === undefined) return undefined;
+  const _cursor = acceptCursor(value["cursor"], tally, depth + 1);
+  if (_cursor === undefined && value["cursor"] !== undefined) return undefined;
+  let members = 2;
+  if (_cursor !== undefined) members += 1;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as Screen;
+  const copy: _Mutable<Screen> = { size: _size, lines: _lines };
+  if (_cursor !== undefined) copy.cursor = _cursor;
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+function allowSessionsActivitySnapshotTopic(value: unknown, tally: _Tally): `sessions.activity:${string}` | undefined {
+  const read = passString(value, tally);
+  if (topicName(read) !== "SessionsActivity") return undefined;
+  return read as `sessions.activity:${string}`;
+}
+
+export function acceptSessionsActivitySnapshot(
+  value: unknown,
+  tally: _Tally,
+  depth: number,
+): SessionsActivitySnapshot | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _type = value["type"];
+  if (!isConst(_type, tally, "snapshot")) return undefined;
+  const _topic = allowSessionsActivitySnapshotTopic(value["topic"], tally);
+  if (_topic === undefined) return undefined;
+  const _payload = acceptActivity(value["payload"], tally, depth + 1);
+  if (_payload === undefined) return undefined;
+  const members = 3;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as SessionsActivitySnapshot;
+  const copy: _Mutable<SessionsActivitySnapshot> = { type: _type, topic: _topic, payload: _payload };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+function allowSessionsActivityEventTopic(value: unknown, tally: _Tally): `sessions.activity:${string}` | undefined {
+  const read = passString(value, tally);
+  if (topicName(read) !== "SessionsActivity") return undefined;
+  return read as `sessions.activity:${string}`;
+}
+
+export function acceptSessionsActivityEvent(
+  value: unknown,
+  tally: _Tally,
+  depth: number,
+): SessionsActivityEvent | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _type = value["type"];
+  if (!isConst(_type, tally, "event")) return undefined;
+  const _topic = allowSessionsActivityEventTopic(value["topic"], tally);
+  if (_topic === undefined) return undefined;
+  const _payload = acceptActivityAdded(value["payload"], tally, depth + 1);
+  if (_payload === undefined) return undefined;
+  const members = 3;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as SessionsActivityEvent;
+  const copy: _Mutable<SessionsActivityEvent> = { type: _type, topic: _topic, payload: _payload };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
 export function acceptSessionsStateSnapshot(
   value: unknown,
   tally: _Tally,
@@ -420,5 +802,97 @@ export function acceptSessionsStateEvent(value: unknown, tally: _Tally, depth: n
   const left = countMembers(value) - members;
   if (left === 0 && !tally.fresh) return value as unknown as SessionsStateEvent;
   const copy: _Mutable<SessionsStateEvent> = { type: _type, topic: _topic, payload: _payload };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptTerminalsStateSnapshot(
+  value: unknown,
+  tally: _Tally,
+  depth: number,
+): TerminalsStateSnapshot | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _type = value["type"];
+  if (!isConst(_type, tally, "snapshot")) return undefined;
+  const _topic = value["topic"];
+  if (!isConst(_topic, tally, "terminals.state")) return undefined;
+  const _payload = acceptTerminalList(value["payload"], tally, depth + 1);
+  if (_payload === undefined) return undefined;
+  const members = 3;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TerminalsStateSnapshot;
+  const copy: _Mutable<TerminalsStateSnapshot> = { type: _type, topic: _topic, payload: _payload };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptTerminalsStateEvent(
+  value: unknown,
+  tally: _Tally,
+  depth: number,
+): TerminalsStateEvent | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _type = value["type"];
+  if (!isConst(_type, tally, "event")) return undefined;
+  const _topic = value["topic"];
+  if (!isConst(_topic, tally, "terminals.state")) return undefined;
+  const _payload = acceptTerminalChange(value["payload"], tally, depth + 1);
+  if (_payload === undefined) return undefined;
+  const members = 3;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TerminalsStateEvent;
+  const copy: _Mutable<TerminalsStateEvent> = { type: _type, topic: _topic, payload: _payload };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+function allowTerminalsScreenSnapshotTopic(value: unknown, tally: _Tally): `terminals.screen:${string}` | undefined {
+  const read = passString(value, tally);
+  if (topicName(read) !== "TerminalsScreen") return undefined;
+  return read as `terminals.screen:${string}`;
+}
+
+export function acceptTerminalsScreenSnapshot(
+  value: unknown,
+  tally: _Tally,
+  depth: number,
+): TerminalsScreenSnapshot | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _type = value["type"];
+  if (!isConst(_type, tally, "snapshot")) return undefined;
+  const _topic = allowTerminalsScreenSnapshotTopic(value["topic"], tally);
+  if (_topic === undefined) return undefined;
+  const _payload = acceptScreen(value["payload"], tally, depth + 1);
+  if (_payload === undefined) return undefined;
+  const members = 3;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TerminalsScreenSnapshot;
+  const copy: _Mutable<TerminalsScreenSnapshot> = { type: _type, topic: _topic, payload: _payload };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+function allowTerminalsScreenEventTopic(value: unknown, tally: _Tally): `terminals.screen:${string}` | undefined {
+  const read = passString(value, tally);
+  if (topicName(read) !== "TerminalsScreen") return undefined;
+  return read as `terminals.screen:${string}`;
+}
+
+export function acceptTerminalsScreenEvent(
+  value: unknown,
+  tally: _Tally,
+  depth: number,
+): TerminalsScreenEvent | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _type = value["type"];
+  if (!isConst(_type, tally, "event")) return undefined;
+  const _topic = allowTerminalsScreenEventTopic(value["topic"], tally);
+  if (_topic === undefined) return undefined;
+  const _payload = acceptScreen(value["payload"], tally, depth + 1);
+  if (_payload === undefined) return undefined;
+  const members = 3;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TerminalsScreenEvent;
+  const copy: _Mutable<TerminalsScreenEvent> = { type: _type, topic: _topic, payload: _payload };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }

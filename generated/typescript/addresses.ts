@@ -1,10 +1,17 @@
 // Written by `wirepact gen` from the contract's schema; edit that, not this.
 /** Which topic an address belongs to. */
 
-/** The name of a topic of the contract. */
-export type TopicName = "SessionsState";
+import { type Found, type Path, refuse } from "./readers.ts";
 
-const PATTERNS: readonly (readonly [TopicName, RegExp])[] = [["SessionsState", /^sessions\.state$/]];
+/** The name of a topic of the contract. */
+export type TopicName = "SessionsActivity" | "SessionsState" | "TerminalsState" | "TerminalsScreen";
+
+const PATTERNS: readonly (readonly [TopicName, RegExp])[] = [
+  ["SessionsActivity", /^sessions\.activity:([A-Za-z0-9_-]+)$/],
+  ["SessionsState", /^sessions\.state$/],
+  ["TerminalsState", /^terminals\.state$/],
+  ["TerminalsScreen", /^terminals\.screen:([A-Za-z0-9_-]+)$/],
+];
 
 /** Gives the topic's name and parameters; undefined when no topic has the address. */
 export function matchAddress(address: string): readonly [TopicName, readonly string[]] | undefined {
@@ -25,4 +32,18 @@ export function topicName(address: unknown): TopicName | undefined {
 export function checkParameter(name: string, value: string): string {
   if (/^[A-Za-z0-9_-]+$/.test(value)) return value;
   throw new RangeError(`${name}: expected letters, digits, "_" and "-" only, got ${JSON.stringify(value)}`);
+}
+
+/** Reads an address of SessionsActivity. */
+export function takeSessionsActivityAddress(value: unknown, at: Path, found: Found): `sessions.activity:${string}` {
+  if (typeof value !== "string") return refuse(found, at, "type", "a string", value);
+  if (topicName(value) !== "SessionsActivity") return refuse(found, at, "pattern", "an address of SessionsActivity", value);
+  return value as `sessions.activity:${string}`;
+}
+
+/** Reads an address of TerminalsScreen. */
+export function takeTerminalsScreenAddress(value: unknown, at: Path, found: Found): `terminals.screen:${string}` {
+  if (typeof value !== "string") return refuse(found, at, "type", "a string", value);
+  if (topicName(value) !== "TerminalsScreen") return refuse(found, at, "pattern", "an address of TerminalsScreen", value);
+  return value as `terminals.screen:${string}`;
 }

@@ -6,16 +6,27 @@
  */
 
 import {
+  acceptActivity,
+  acceptActivityAdded,
+  acceptActivityEntry,
   acceptAddress,
   acceptClientMessage,
   acceptCloseCode,
+  acceptColour,
+  acceptCursor,
+  acceptEntryNumber,
   acceptErrorCode,
   acceptErrorMessage,
   acceptEventMessage,
+  acceptLifecycleStep,
+  acceptLine,
+  acceptOutputLine,
   acceptPing,
   acceptPong,
   acceptProblem,
   acceptProblemCode,
+  acceptRun,
+  acceptScreen,
   acceptServerMessage,
   acceptSession,
   acceptSessionChange,
@@ -24,12 +35,27 @@ import {
   acceptSessionList,
   acceptSessionRemoved,
   acceptSessionState,
+  acceptSessionsActivityEvent,
+  acceptSessionsActivitySnapshot,
   acceptSessionsStateEvent,
   acceptSessionsStateSnapshot,
   acceptSignInLink,
+  acceptSkippedLines,
   acceptSnapshotMessage,
   acceptStartSession,
   acceptSubscribe,
+  acceptTerminal,
+  acceptTerminalChange,
+  acceptTerminalChanged,
+  acceptTerminalId,
+  acceptTerminalList,
+  acceptTerminalRemoved,
+  acceptTerminalSize,
+  acceptTerminalStatus,
+  acceptTerminalsScreenEvent,
+  acceptTerminalsScreenSnapshot,
+  acceptTerminalsStateEvent,
+  acceptTerminalsStateSnapshot,
   acceptTimestamp,
   acceptUnsubscribe,
 } from "./accept.ts";
@@ -38,16 +64,27 @@ import { countStrings } from "./count.ts";
 import { ContractError } from "./errors.ts";
 import { checkText, inspect, notText, stringify, tryParse } from "./json.ts";
 import {
+  readActivity,
+  readActivityAdded,
+  readActivityEntry,
   readAddress,
   readClientMessage,
   readCloseCode,
+  readColour,
+  readCursor,
+  readEntryNumber,
   readErrorCode,
   readErrorMessage,
   readEventMessage,
+  readLifecycleStep,
+  readLine,
+  readOutputLine,
   readPing,
   readPong,
   readProblem,
   readProblemCode,
+  readRun,
+  readScreen,
   readServerMessage,
   readSession,
   readSessionChange,
@@ -56,27 +93,53 @@ import {
   readSessionList,
   readSessionRemoved,
   readSessionState,
+  readSessionsActivityEvent,
+  readSessionsActivitySnapshot,
   readSessionsStateEvent,
   readSessionsStateSnapshot,
   readSignInLink,
+  readSkippedLines,
   readSnapshotMessage,
   readStartSession,
   readSubscribe,
+  readTerminal,
+  readTerminalChange,
+  readTerminalChanged,
+  readTerminalId,
+  readTerminalList,
+  readTerminalRemoved,
+  readTerminalSize,
+  readTerminalStatus,
+  readTerminalsScreenEvent,
+  readTerminalsScreenSnapshot,
+  readTerminalsStateEvent,
+  readTerminalsStateSnapshot,
   readTimestamp,
   readUnsubscribe,
 } from "./read.ts";
 import type { Found as _Found, Reader as _Reader } from "./readers.ts";
 import type {
+  Activity,
+  ActivityAdded,
+  ActivityEntry,
   Address,
   ClientMessage,
   CloseCode,
+  Colour,
+  Cursor,
+  EntryNumber,
   ErrorCode,
   ErrorMessage,
   EventMessage,
+  LifecycleStep,
+  Line,
+  OutputLine,
   Ping,
   Pong,
   Problem,
   ProblemCode,
+  Run,
+  Screen,
   ServerMessage,
   Session,
   SessionChange,
@@ -85,12 +148,27 @@ import type {
   SessionList,
   SessionRemoved,
   SessionState,
+  SessionsActivityEvent,
+  SessionsActivitySnapshot,
   SessionsStateEvent,
   SessionsStateSnapshot,
   SignInLink,
+  SkippedLines,
   SnapshotMessage,
   StartSession,
   Subscribe,
+  Terminal,
+  TerminalChange,
+  TerminalChanged,
+  TerminalId,
+  TerminalList,
+  TerminalRemoved,
+  TerminalSize,
+  TerminalStatus,
+  TerminalsScreenEvent,
+  TerminalsScreenSnapshot,
+  TerminalsStateEvent,
+  TerminalsStateSnapshot,
   Timestamp,
   Unsubscribe,
 } from "./types.ts";
@@ -118,6 +196,111 @@ function explain<T>(value: unknown, read: _Reader<T>): T {
   const decoded = read(value, undefined, found);
   if (found.length > 0) throw new ContractError(found);
   return decoded;
+}
+
+/** Decodes a `EntryNumber` from JSON text. */
+export function decodeEntryNumber(text: string): EntryNumber {
+  return fromText(text, acceptEntryNumber, readEntryNumber);
+}
+
+/** Decodes a `EntryNumber` from a parsed JSON value. */
+export function entryNumberFromValue(value: unknown): EntryNumber {
+  return fromValue(value, acceptEntryNumber, readEntryNumber);
+}
+
+/** Encodes a `EntryNumber` as JSON text. */
+export function encodeEntryNumber(value: EntryNumber): string {
+  return stringify(fromValue(value, acceptEntryNumber, readEntryNumber));
+}
+
+/** Decodes a `OutputLine` from JSON text. */
+export function decodeOutputLine(text: string): OutputLine {
+  return fromText(text, acceptOutputLine, readOutputLine);
+}
+
+/** Decodes a `OutputLine` from a parsed JSON value. */
+export function outputLineFromValue(value: unknown): OutputLine {
+  return fromValue(value, acceptOutputLine, readOutputLine);
+}
+
+/** Encodes a `OutputLine` as JSON text. */
+export function encodeOutputLine(value: OutputLine): string {
+  return stringify(fromValue(value, acceptOutputLine, readOutputLine));
+}
+
+/** Decodes a `LifecycleStep` from JSON text. */
+export function decodeLifecycleStep(text: string): LifecycleStep {
+  return fromText(text, acceptLifecycleStep, readLifecycleStep);
+}
+
+/** Decodes a `LifecycleStep` from a parsed JSON value. */
+export function lifecycleStepFromValue(value: unknown): LifecycleStep {
+  return fromValue(value, acceptLifecycleStep, readLifecycleStep);
+}
+
+/** Encodes a `LifecycleStep` as JSON text. */
+export function encodeLifecycleStep(value: LifecycleStep): string {
+  return stringify(fromValue(value, acceptLifecycleStep, readLifecycleStep));
+}
+
+/** Decodes a `SkippedLines` from JSON text. */
+export function decodeSkippedLines(text: string): SkippedLines {
+  return fromText(text, acceptSkippedLines, readSkippedLines);
+}
+
+/** Decodes a `SkippedLines` from a parsed JSON value. */
+export function skippedLinesFromValue(value: unknown): SkippedLines {
+  return fromValue(value, acceptSkippedLines, readSkippedLines);
+}
+
+/** Encodes a `SkippedLines` as JSON text. */
+export function encodeSkippedLines(value: SkippedLines): string {
+  return stringify(fromValue(value, acceptSkippedLines, readSkippedLines));
+}
+
+/** Decodes a `ActivityEntry` from JSON text. */
+export function decodeActivityEntry(text: string): ActivityEntry {
+  return fromText(text, acceptActivityEntry, readActivityEntry);
+}
+
+/** Decodes a `ActivityEntry` from a parsed JSON value. */
+export function activityEntryFromValue(value: unknown): ActivityEntry {
+  return fromValue(value, acceptActivityEntry, readActivityEntry);
+}
+
+/** Encodes a `ActivityEntry` as JSON text. */
+export function encodeActivityEntry(value: ActivityEntry): string {
+  return stringify(fromValue(value, acceptActivityEntry, readActivityEntry));
+}
+
+/** Decodes a `Activity` from JSON text. */
+export function decodeActivity(text: string): Activity {
+  return fromText(text, acceptActivity, readActivity);
+}
+
+/** Decodes a `Activity` from a parsed JSON value. */
+export function activityFromValue(value: unknown): Activity {
+  return fromValue(value, acceptActivity, readActivity);
+}
+
+/** Encodes a `Activity` as JSON text. */
+export function encodeActivity(value: Activity): string {
+  return stringify(fromValue(value, acceptActivity, readActivity));
+}
+
+/** Decodes a `ActivityAdded` from JSON text. */
+export function decodeActivityAdded(text: string): ActivityAdded {
+  return fromText(text, acceptActivityAdded, readActivityAdded);
+}
+
+/** Decodes a `ActivityAdded` from a parsed JSON value. */
+export function activityAddedFromValue(value: unknown): ActivityAdded {
+  return fromValue(value, acceptActivityAdded, readActivityAdded);
+}
+
+/** Encodes a `ActivityAdded` as JSON text. */
+export function encodeActivityAdded(value: ActivityAdded): string {
+  return stringify(fromValue(value, acceptActivityAdded, readActivityAdded));
 }
 
 /** Decodes a `ErrorCode` from JSON text. */
@@ -480,6 +663,231 @@ export function encodeSessionRemoved(value: SessionRemoved): string {
   return stringify(fromValue(value, acceptSessionRemoved, readSessionRemoved));
 }
 
+/** Decodes a `TerminalId` from JSON text. */
+export function decodeTerminalId(text: string): TerminalId {
+  return fromText(text, acceptTerminalId, readTerminalId);
+}
+
+/** Decodes a `TerminalId` from a parsed JSON value. */
+export function terminalIdFromValue(value: unknown): TerminalId {
+  return fromValue(value, acceptTerminalId, readTerminalId);
+}
+
+/** Encodes a `TerminalId` as JSON text. */
+export function encodeTerminalId(value: TerminalId): string {
+  return stringify(fromValue(value, acceptTerminalId, readTerminalId));
+}
+
+/** Decodes a `TerminalStatus` from JSON text. */
+export function decodeTerminalStatus(text: string): TerminalStatus {
+  return fromText(text, acceptTerminalStatus, readTerminalStatus);
+}
+
+/** Decodes a `TerminalStatus` from a parsed JSON value. */
+export function terminalStatusFromValue(value: unknown): TerminalStatus {
+  return fromValue(value, acceptTerminalStatus, readTerminalStatus);
+}
+
+/** Encodes a `TerminalStatus` as JSON text. */
+export function encodeTerminalStatus(value: TerminalStatus): string {
+  return stringify(fromValue(value, acceptTerminalStatus, readTerminalStatus));
+}
+
+/** Decodes a `TerminalSize` from JSON text. */
+export function decodeTerminalSize(text: string): TerminalSize {
+  return fromText(text, acceptTerminalSize, readTerminalSize);
+}
+
+/** Decodes a `TerminalSize` from a parsed JSON value. */
+export function terminalSizeFromValue(value: unknown): TerminalSize {
+  return fromValue(value, acceptTerminalSize, readTerminalSize);
+}
+
+/** Encodes a `TerminalSize` as JSON text. */
+export function encodeTerminalSize(value: TerminalSize): string {
+  return stringify(fromValue(value, acceptTerminalSize, readTerminalSize));
+}
+
+/** Decodes a `Terminal` from JSON text. */
+export function decodeTerminal(text: string): Terminal {
+  return fromText(text, acceptTerminal, readTerminal);
+}
+
+/** Decodes a `Terminal` from a parsed JSON value. */
+export function terminalFromValue(value: unknown): Terminal {
+  return fromValue(value, acceptTerminal, readTerminal);
+}
+
+/** Encodes a `Terminal` as JSON text. */
+export function encodeTerminal(value: Terminal): string {
+  return stringify(fromValue(value, acceptTerminal, readTerminal));
+}
+
+/** Decodes a `TerminalList` from JSON text. */
+export function decodeTerminalList(text: string): TerminalList {
+  return fromText(text, acceptTerminalList, readTerminalList);
+}
+
+/** Decodes a `TerminalList` from a parsed JSON value. */
+export function terminalListFromValue(value: unknown): TerminalList {
+  return fromValue(value, acceptTerminalList, readTerminalList);
+}
+
+/** Encodes a `TerminalList` as JSON text. */
+export function encodeTerminalList(value: TerminalList): string {
+  return stringify(fromValue(value, acceptTerminalList, readTerminalList));
+}
+
+/** Decodes a `TerminalChange` from JSON text. */
+export function decodeTerminalChange(text: string): TerminalChange {
+  return fromText(text, acceptTerminalChange, readTerminalChange);
+}
+
+/** Decodes a `TerminalChange` from a parsed JSON value. */
+export function terminalChangeFromValue(value: unknown): TerminalChange {
+  return fromValue(value, acceptTerminalChange, readTerminalChange);
+}
+
+/** Encodes a `TerminalChange` as JSON text. */
+export function encodeTerminalChange(value: TerminalChange): string {
+  return stringify(fromValue(value, acceptTerminalChange, readTerminalChange));
+}
+
+/** Decodes a `TerminalChanged` from JSON text. */
+export function decodeTerminalChanged(text: string): TerminalChanged {
+  return fromText(text, acceptTerminalChanged, readTerminalChanged);
+}
+
+/** Decodes a `TerminalChanged` from a parsed JSON value. */
+export function terminalChangedFromValue(value: unknown): TerminalChanged {
+  return fromValue(value, acceptTerminalChanged, readTerminalChanged);
+}
+
+/** Encodes a `TerminalChanged` as JSON text. */
+export function encodeTerminalChanged(value: TerminalChanged): string {
+  return stringify(fromValue(value, acceptTerminalChanged, readTerminalChanged));
+}
+
+/** Decodes a `TerminalRemoved` from JSON text. */
+export function decodeTerminalRemoved(text: string): TerminalRemoved {
+  return fromText(text, acceptTerminalRemoved, readTerminalRemoved);
+}
+
+/** Decodes a `TerminalRemoved` from a parsed JSON value. */
+export function terminalRemovedFromValue(value: unknown): TerminalRemoved {
+  return fromValue(value, acceptTerminalRemoved, readTerminalRemoved);
+}
+
+/** Encodes a `TerminalRemoved` as JSON text. */
+export function encodeTerminalRemoved(value: TerminalRemoved): string {
+  return stringify(fromValue(value, acceptTerminalRemoved, readTerminalRemoved));
+}
+
+/** Decodes a `Colour` from JSON text. */
+export function decodeColour(text: string): Colour {
+  return fromText(text, acceptColour, readColour);
+}
+
+/** Decodes a `Colour` from a parsed JSON value. */
+export function colourFromValue(value: unknown): Colour {
+  return fromValue(value, acceptColour, readColour);
+}
+
+/** Encodes a `Colour` as JSON text. */
+export function encodeColour(value: Colour): string {
+  return stringify(fromValue(value, acceptColour, readColour));
+}
+
+/** Decodes a `Run` from JSON text. */
+export function decodeRun(text: string): Run {
+  return fromText(text, acceptRun, readRun);
+}
+
+/** Decodes a `Run` from a parsed JSON value. */
+export function runFromValue(value: unknown): Run {
+  return fromValue(value, acceptRun, readRun);
+}
+
+/** Encodes a `Run` as JSON text. */
+export function encodeRun(value: Run): string {
+  return stringify(fromValue(value, acceptRun, readRun));
+}
+
+/** Decodes a `Line` from JSON text. */
+export function decodeLine(text: string): Line {
+  return fromText(text, acceptLine, readLine);
+}
+
+/** Decodes a `Line` from a parsed JSON value. */
+export function lineFromValue(value: unknown): Line {
+  return fromValue(value, acceptLine, readLine);
+}
+
+/** Encodes a `Line` as JSON text. */
+export function encodeLine(value: Line): string {
+  return stringify(fromValue(value, acceptLine, readLine));
+}
+
+/** Decodes a `Cursor` from JSON text. */
+export function decodeCursor(text: string): Cursor {
+  return fromText(text, acceptCursor, readCursor);
+}
+
+/** Decodes a `Cursor` from a parsed JSON value. */
+export function cursorFromValue(value: unknown): Cursor {
+  return fromValue(value, acceptCursor, readCursor);
+}
+
+/** Encodes a `Cursor` as JSON text. */
+export function encodeCursor(value: Cursor): string {
+  return stringify(fromValue(value, acceptCursor, readCursor));
+}
+
+/** Decodes a `Screen` from JSON text. */
+export function decodeScreen(text: string): Screen {
+  return fromText(text, acceptScreen, readScreen);
+}
+
+/** Decodes a `Screen` from a parsed JSON value. */
+export function screenFromValue(value: unknown): Screen {
+  return fromValue(value, acceptScreen, readScreen);
+}
+
+/** Encodes a `Screen` as JSON text. */
+export function encodeScreen(value: Screen): string {
+  return stringify(fromValue(value, acceptScreen, readScreen));
+}
+
+/** Decodes a `SessionsActivitySnapshot` from JSON text. */
+export function decodeSessionsActivitySnapshot(text: string): SessionsActivitySnapshot {
+  return fromText(text, acceptSessionsActivitySnapshot, readSessionsActivitySnapshot);
+}
+
+/** Decodes a `SessionsActivitySnapshot` from a parsed JSON value. */
+export function sessionsActivitySnapshotFromValue(value: unknown): SessionsActivitySnapshot {
+  return fromValue(value, acceptSessionsActivitySnapshot, readSessionsActivitySnapshot);
+}
+
+/** Encodes a `SessionsActivitySnapshot` as JSON text. */
+export function encodeSessionsActivitySnapshot(value: SessionsActivitySnapshot): string {
+  return stringify(fromValue(value, acceptSessionsActivitySnapshot, readSessionsActivitySnapshot));
+}
+
+/** Decodes a `SessionsActivityEvent` from JSON text. */
+export function decodeSessionsActivityEvent(text: string): SessionsActivityEvent {
+  return fromText(text, acceptSessionsActivityEvent, readSessionsActivityEvent);
+}
+
+/** Decodes a `SessionsActivityEvent` from a parsed JSON value. */
+export function sessionsActivityEventFromValue(value: unknown): SessionsActivityEvent {
+  return fromValue(value, acceptSessionsActivityEvent, readSessionsActivityEvent);
+}
+
+/** Encodes a `SessionsActivityEvent` as JSON text. */
+export function encodeSessionsActivityEvent(value: SessionsActivityEvent): string {
+  return stringify(fromValue(value, acceptSessionsActivityEvent, readSessionsActivityEvent));
+}
+
 /** Decodes a `SessionsStateSnapshot` from JSON text. */
 export function decodeSessionsStateSnapshot(text: string): SessionsStateSnapshot {
   return fromText(text, acceptSessionsStateSnapshot, readSessionsStateSnapshot);
@@ -508,4 +916,64 @@ export function sessionsStateEventFromValue(value: unknown): SessionsStateEvent 
 /** Encodes a `SessionsStateEvent` as JSON text. */
 export function encodeSessionsStateEvent(value: SessionsStateEvent): string {
   return stringify(fromValue(value, acceptSessionsStateEvent, readSessionsStateEvent));
+}
+
+/** Decodes a `TerminalsStateSnapshot` from JSON text. */
+export function decodeTerminalsStateSnapshot(text: string): TerminalsStateSnapshot {
+  return fromText(text, acceptTerminalsStateSnapshot, readTerminalsStateSnapshot);
+}
+
+/** Decodes a `TerminalsStateSnapshot` from a parsed JSON value. */
+export function terminalsStateSnapshotFromValue(value: unknown): TerminalsStateSnapshot {
+  return fromValue(value, acceptTerminalsStateSnapshot, readTerminalsStateSnapshot);
+}
+
+/** Encodes a `TerminalsStateSnapshot` as JSON text. */
+export function encodeTerminalsStateSnapshot(value: TerminalsStateSnapshot): string {
+  return stringify(fromValue(value, acceptTerminalsStateSnapshot, readTerminalsStateSnapshot));
+}
+
+/** Decodes a `TerminalsStateEvent` from JSON text. */
+export function decodeTerminalsStateEvent(text: string): TerminalsStateEvent {
+  return fromText(text, acceptTerminalsStateEvent, readTerminalsStateEvent);
+}
+
+/** Decodes a `TerminalsStateEvent` from a parsed JSON value. */
+export function terminalsStateEventFromValue(value: unknown): TerminalsStateEvent {
+  return fromValue(value, acceptTerminalsStateEvent, readTerminalsStateEvent);
+}
+
+/** Encodes a `TerminalsStateEvent` as JSON text. */
+export function encodeTerminalsStateEvent(value: TerminalsStateEvent): string {
+  return stringify(fromValue(value, acceptTerminalsStateEvent, readTerminalsStateEvent));
+}
+
+/** Decodes a `TerminalsScreenSnapshot` from JSON text. */
+export function decodeTerminalsScreenSnapshot(text: string): TerminalsScreenSnapshot {
+  return fromText(text, acceptTerminalsScreenSnapshot, readTerminalsScreenSnapshot);
+}
+
+/** Decodes a `TerminalsScreenSnapshot` from a parsed JSON value. */
+export function terminalsScreenSnapshotFromValue(value: unknown): TerminalsScreenSnapshot {
+  return fromValue(value, acceptTerminalsScreenSnapshot, readTerminalsScreenSnapshot);
+}
+
+/** Encodes a `TerminalsScreenSnapshot` as JSON text. */
+export function encodeTerminalsScreenSnapshot(value: TerminalsScreenSnapshot): string {
+  return stringify(fromValue(value, acceptTerminalsScreenSnapshot, readTerminalsScreenSnapshot));
+}
+
+/** Decodes a `TerminalsScreenEvent` from JSON text. */
+export function decodeTerminalsScreenEvent(text: string): TerminalsScreenEvent {
+  return fromText(text, acceptTerminalsScreenEvent, readTerminalsScreenEvent);
+}
+
+/** Decodes a `TerminalsScreenEvent` from a parsed JSON value. */
+export function terminalsScreenEventFromValue(value: unknown): TerminalsScreenEvent {
+  return fromValue(value, acceptTerminalsScreenEvent, readTerminalsScreenEvent);
+}
+
+/** Encodes a `TerminalsScreenEvent` as JSON text. */
+export function encodeTerminalsScreenEvent(value: TerminalsScreenEvent): string {
+  return stringify(fromValue(value, acceptTerminalsScreenEvent, readTerminalsScreenEvent));
 }

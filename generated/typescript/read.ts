@@ -1,7 +1,7 @@
 // Written by `wirepact gen` from the contract's schema; edit that, not this.
 /** One reader a type: a parsed value in, the type out, every violation collected. */
 
-import { topicName } from "./addresses.ts";
+import { takeSessionsActivityAddress, takeTerminalsScreenAddress, topicName } from "./addresses.ts";
 import {
   type Found as _Found,
   isObject,
@@ -19,17 +19,29 @@ import {
   takeInteger,
   takeString,
 } from "./readers.ts";
+import { check, type Rules as _Rules } from "./rules.ts";
 import type {
+  Activity,
+  ActivityAdded,
+  ActivityEntry,
   Address,
   ClientMessage,
   CloseCode,
+  Colour,
+  Cursor,
+  EntryNumber,
   ErrorCode,
   ErrorMessage,
   EventMessage,
+  LifecycleStep,
+  Line,
+  OutputLine,
   Ping,
   Pong,
   Problem,
   ProblemCode,
+  Run,
+  Screen,
   ServerMessage,
   Session,
   SessionChange,
@@ -38,15 +50,127 @@ import type {
   SessionList,
   SessionRemoved,
   SessionState,
+  SessionsActivityEvent,
+  SessionsActivitySnapshot,
   SessionsStateEvent,
   SessionsStateSnapshot,
   SignInLink,
+  SkippedLines,
   SnapshotMessage,
   StartSession,
   Subscribe,
+  Terminal,
+  TerminalChange,
+  TerminalChanged,
+  TerminalId,
+  TerminalList,
+  TerminalRemoved,
+  TerminalSize,
+  TerminalStatus,
+  TerminalsScreenEvent,
+  TerminalsScreenSnapshot,
+  TerminalsStateEvent,
+  TerminalsStateSnapshot,
   Timestamp,
   Unsubscribe,
 } from "./types.ts";
+
+export function readEntryNumber(value: unknown, at: _Path, found: _Found): EntryNumber {
+  return takeInteger(value, at, found, { minimum: 1 });
+}
+
+export function readOutputLine(value: unknown, at: _Path, found: _Found): OutputLine {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    kind:
+      value["kind"] === undefined
+        ? missing(found, at, "kind")
+        : takeChoice(value["kind"], [at, "kind"], found, ["output"], "const"),
+    number:
+      value["number"] === undefined
+        ? missing(found, at, "number")
+        : readEntryNumber(value["number"], [at, "number"], found),
+    at: value["at"] === undefined ? missing(found, at, "at") : readTimestamp(value["at"], [at, "at"], found),
+    text:
+      value["text"] === undefined
+        ? missing(found, at, "text")
+        : takeString(value["text"], [at, "text"], found, { maxLength: 1000 }),
+  };
+}
+
+export function readLifecycleStep(value: unknown, at: _Path, found: _Found): LifecycleStep {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    kind:
+      value["kind"] === undefined
+        ? missing(found, at, "kind")
+        : takeChoice(value["kind"], [at, "kind"], found, ["lifecycle"], "const"),
+    number:
+      value["number"] === undefined
+        ? missing(found, at, "number")
+        : readEntryNumber(value["number"], [at, "number"], found),
+    at: value["at"] === undefined ? missing(found, at, "at") : readTimestamp(value["at"], [at, "at"], found),
+    state:
+      value["state"] === undefined
+        ? missing(found, at, "state")
+        : readSessionState(value["state"], [at, "state"], found),
+    text: value["text"] === undefined ? missing(found, at, "text") : takeString(value["text"], [at, "text"], found),
+  };
+}
+
+export function readSkippedLines(value: unknown, at: _Path, found: _Found): SkippedLines {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    kind:
+      value["kind"] === undefined
+        ? missing(found, at, "kind")
+        : takeChoice(value["kind"], [at, "kind"], found, ["skipped"], "const"),
+    number:
+      value["number"] === undefined
+        ? missing(found, at, "number")
+        : readEntryNumber(value["number"], [at, "number"], found),
+    at: value["at"] === undefined ? missing(found, at, "at") : readTimestamp(value["at"], [at, "at"], found),
+    lines:
+      value["lines"] === undefined
+        ? missing(found, at, "lines")
+        : takeInteger(value["lines"], [at, "lines"], found, { minimum: 1 }),
+  };
+}
+
+export function readActivityEntry(value: unknown, at: _Path, found: _Found): ActivityEntry {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  const tag = value["kind"];
+  if (tag === "output") {
+    return readOutputLine(value, at, found);
+  }
+  if (tag === "lifecycle") {
+    return readLifecycleStep(value, at, found);
+  }
+  if (tag === "skipped") {
+    return readSkippedLines(value, at, found);
+  }
+  return refuseTag(found, at, "oneOf", "kind", tag, ["output", "lifecycle", "skipped"]);
+}
+
+export function readActivity(value: unknown, at: _Path, found: _Found): Activity {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    entries:
+      value["entries"] === undefined
+        ? missing(found, at, "entries")
+        : takeArray(value["entries"], [at, "entries"], found, readActivityEntry, { maxItems: 200 }),
+  };
+}
+
+export function readActivityAdded(value: unknown, at: _Path, found: _Found): ActivityAdded {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    entries:
+      value["entries"] === undefined
+        ? missing(found, at, "entries")
+        : takeArray(value["entries"], [at, "entries"], found, readActivityEntry, { minItems: 1, maxItems: 200 }),
+  };
+}
 
 export function readErrorCode(value: unknown, at: _Path, found: _Found): ErrorCode {
   return takeString(value, at, found);
@@ -76,16 +200,28 @@ export function readServerMessage(value: unknown, at: _Path, found: _Found): Ser
   const tag = value["type"];
   if (tag === "snapshot") {
     switch (topicName(value["topic"])) {
+      case "SessionsActivity":
+        return readSessionsActivitySnapshot(value, at, found);
       case "SessionsState":
         return readSessionsStateSnapshot(value, at, found);
+      case "TerminalsState":
+        return readTerminalsStateSnapshot(value, at, found);
+      case "TerminalsScreen":
+        return readTerminalsScreenSnapshot(value, at, found);
       default:
         return refuseAddress(found, at, "topic", value["topic"]);
     }
   }
   if (tag === "event") {
     switch (topicName(value["topic"])) {
+      case "SessionsActivity":
+        return readSessionsActivityEvent(value, at, found);
       case "SessionsState":
         return readSessionsStateEvent(value, at, found);
+      case "TerminalsState":
+        return readTerminalsStateEvent(value, at, found);
+      case "TerminalsScreen":
+        return readTerminalsScreenEvent(value, at, found);
       default:
         return refuseAddress(found, at, "topic", value["topic"]);
     }
@@ -346,6 +482,203 @@ export function readSessionRemoved(value: unknown, at: _Path, found: _Found): Se
   };
 }
 
+export function readTerminalId(value: unknown, at: _Path, found: _Found): TerminalId {
+  return takeString(value, at, found, { minLength: 1, maxLength: 64 });
+}
+
+export function readTerminalStatus(value: unknown, at: _Path, found: _Found): TerminalStatus {
+  return takeString(value, at, found);
+}
+
+export function readTerminalSize(value: unknown, at: _Path, found: _Found): TerminalSize {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    columns:
+      value["columns"] === undefined
+        ? missing(found, at, "columns")
+        : takeInteger(value["columns"], [at, "columns"], found, { minimum: 1, maximum: 1000 }),
+    rows:
+      value["rows"] === undefined
+        ? missing(found, at, "rows")
+        : takeInteger(value["rows"], [at, "rows"], found, { minimum: 1, maximum: 1000 }),
+  };
+}
+
+export function readTerminal(value: unknown, at: _Path, found: _Found): Terminal {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  const read: _Mutable<Terminal> = {
+    id: value["id"] === undefined ? missing(found, at, "id") : readTerminalId(value["id"], [at, "id"], found),
+    size:
+      value["size"] === undefined ? missing(found, at, "size") : readTerminalSize(value["size"], [at, "size"], found),
+    status:
+      value["status"] === undefined
+        ? missing(found, at, "status")
+        : readTerminalStatus(value["status"], [at, "status"], found),
+    last_line:
+      value["last_line"] === undefined
+        ? missing(found, at, "last_line")
+        : takeString(value["last_line"], [at, "last_line"], found, { maxLength: 1000 }),
+  };
+  if (value["title"] !== undefined) {
+    read.title = takeString(value["title"], [at, "title"], found, { maxLength: 200 });
+  }
+  return read;
+}
+
+export function readTerminalList(value: unknown, at: _Path, found: _Found): TerminalList {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    terminals:
+      value["terminals"] === undefined
+        ? missing(found, at, "terminals")
+        : takeArray(value["terminals"], [at, "terminals"], found, readTerminal),
+  };
+}
+
+export function readTerminalChange(value: unknown, at: _Path, found: _Found): TerminalChange {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  const tag = value["type"];
+  if (tag === "terminal_changed") {
+    return readTerminalChanged(value, at, found);
+  }
+  if (tag === "terminal_removed") {
+    return readTerminalRemoved(value, at, found);
+  }
+  return refuseTag(found, at, "oneOf", "type", tag, ["terminal_changed", "terminal_removed"]);
+}
+
+export function readTerminalChanged(value: unknown, at: _Path, found: _Found): TerminalChanged {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    type:
+      value["type"] === undefined
+        ? missing(found, at, "type")
+        : takeChoice(value["type"], [at, "type"], found, ["terminal_changed"], "const"),
+    terminal:
+      value["terminal"] === undefined
+        ? missing(found, at, "terminal")
+        : readTerminal(value["terminal"], [at, "terminal"], found),
+  };
+}
+
+export function readTerminalRemoved(value: unknown, at: _Path, found: _Found): TerminalRemoved {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    type:
+      value["type"] === undefined
+        ? missing(found, at, "type")
+        : takeChoice(value["type"], [at, "type"], found, ["terminal_removed"], "const"),
+    id: value["id"] === undefined ? missing(found, at, "id") : readTerminalId(value["id"], [at, "id"], found),
+  };
+}
+
+export function readColour(value: unknown, at: _Path, found: _Found): Colour {
+  check(value, at, found, READ_COLOUR_RULES);
+  return takeString(value, at, found);
+}
+
+export function readRun(value: unknown, at: _Path, found: _Found): Run {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  const read: _Mutable<Run> = {
+    text:
+      value["text"] === undefined
+        ? missing(found, at, "text")
+        : takeString(value["text"], [at, "text"], found, { minLength: 1 }),
+  };
+  if (value["foreground"] !== undefined) {
+    read.foreground = readColour(value["foreground"], [at, "foreground"], found);
+  }
+  if (value["background"] !== undefined) {
+    read.background = readColour(value["background"], [at, "background"], found);
+  }
+  if (value["bold"] !== undefined) {
+    read.bold = takeChoice(value["bold"], [at, "bold"], found, [true], "const");
+  }
+  if (value["italic"] !== undefined) {
+    read.italic = takeChoice(value["italic"], [at, "italic"], found, [true], "const");
+  }
+  if (value["underline"] !== undefined) {
+    read.underline = takeChoice(value["underline"], [at, "underline"], found, [true], "const");
+  }
+  if (value["strikethrough"] !== undefined) {
+    read.strikethrough = takeChoice(value["strikethrough"], [at, "strikethrough"], found, [true], "const");
+  }
+  if (value["reverse"] !== undefined) {
+    read.reverse = takeChoice(value["reverse"], [at, "reverse"], found, [true], "const");
+  }
+  return read;
+}
+
+export function readLine(value: unknown, at: _Path, found: _Found): Line {
+  return takeArray(value, at, found, readRun);
+}
+
+export function readCursor(value: unknown, at: _Path, found: _Found): Cursor {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    column:
+      value["column"] === undefined
+        ? missing(found, at, "column")
+        : takeInteger(value["column"], [at, "column"], found, { minimum: 0 }),
+    row:
+      value["row"] === undefined
+        ? missing(found, at, "row")
+        : takeInteger(value["row"], [at, "row"], found, { minimum: 0 }),
+  };
+}
+
+export function readScreen(value: unknown, at: _Path, found: _Found): Screen {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  const read: _Mutable<Screen> = {
+    size:
+      value["size"] === undefined ? missing(found, at, "size") : readTerminalSize(value["size"], [at, "size"], found),
+    lines:
+      value["lines"] === undefined
+        ? missing(found, at, "lines")
+        : takeArray(value["lines"], [at, "lines"], found, readLine),
+  };
+  if (value["cursor"] !== undefined) {
+    read.cursor = readCursor(value["cursor"], [at, "cursor"], found);
+  }
+  return read;
+}
+
+export function readSessionsActivitySnapshot(value: unknown, at: _Path, found: _Found): SessionsActivitySnapshot {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    type:
+      value["type"] === undefined
+        ? missing(found, at, "type")
+        : takeChoice(value["type"], [at, "type"], found, ["snapshot"], "const"),
+    topic:
+      value["topic"] === undefined
+        ? missing(found, at, "topic")
+        : takeSessionsActivityAddress(value["topic"], [at, "topic"], found),
+    payload:
+      value["payload"] === undefined
+        ? missing(found, at, "payload")
+        : readActivity(value["payload"], [at, "payload"], found),
+  };
+}
+
+export function readSessionsActivityEvent(value: unknown, at: _Path, found: _Found): SessionsActivityEvent {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    type:
+      value["type"] === undefined
+        ? missing(found, at, "type")
+        : takeChoice(value["type"], [at, "type"], found, ["event"], "const"),
+    topic:
+      value["topic"] === undefined
+        ? missing(found, at, "topic")
+        : takeSessionsActivityAddress(value["topic"], [at, "topic"], found),
+    payload:
+      value["payload"] === undefined
+        ? missing(found, at, "payload")
+        : readActivityAdded(value["payload"], [at, "payload"], found),
+  };
+}
+
 export function readSessionsStateSnapshot(value: unknown, at: _Path, found: _Found): SessionsStateSnapshot {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return {
@@ -381,3 +714,79 @@ export function readSessionsStateEvent(value: unknown, at: _Path, found: _Found)
         : readSessionChange(value["payload"], [at, "payload"], found),
   };
 }
+
+export function readTerminalsStateSnapshot(value: unknown, at: _Path, found: _Found): TerminalsStateSnapshot {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    type:
+      value["type"] === undefined
+        ? missing(found, at, "type")
+        : takeChoice(value["type"], [at, "type"], found, ["snapshot"], "const"),
+    topic:
+      value["topic"] === undefined
+        ? missing(found, at, "topic")
+        : takeChoice(value["topic"], [at, "topic"], found, ["terminals.state"], "const"),
+    payload:
+      value["payload"] === undefined
+        ? missing(found, at, "payload")
+        : readTerminalList(value["payload"], [at, "payload"], found),
+  };
+}
+
+export function readTerminalsStateEvent(value: unknown, at: _Path, found: _Found): TerminalsStateEvent {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    type:
+      value["type"] === undefined
+        ? missing(found, at, "type")
+        : takeChoice(value["type"], [at, "type"], found, ["event"], "const"),
+    topic:
+      value["topic"] === undefined
+        ? missing(found, at, "topic")
+        : takeChoice(value["topic"], [at, "topic"], found, ["terminals.state"], "const"),
+    payload:
+      value["payload"] === undefined
+        ? missing(found, at, "payload")
+        : readTerminalChange(value["payload"], [at, "payload"], found),
+  };
+}
+
+export function readTerminalsScreenSnapshot(value: unknown, at: _Path, found: _Found): TerminalsScreenSnapshot {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    type:
+      value["type"] === undefined
+        ? missing(found, at, "type")
+        : takeChoice(value["type"], [at, "type"], found, ["snapshot"], "const"),
+    topic:
+      value["topic"] === undefined
+        ? missing(found, at, "topic")
+        : takeTerminalsScreenAddress(value["topic"], [at, "topic"], found),
+    payload:
+      value["payload"] === undefined
+        ? missing(found, at, "payload")
+        : readScreen(value["payload"], [at, "payload"], found),
+  };
+}
+
+export function readTerminalsScreenEvent(value: unknown, at: _Path, found: _Found): TerminalsScreenEvent {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    type:
+      value["type"] === undefined
+        ? missing(found, at, "type")
+        : takeChoice(value["type"], [at, "type"], found, ["event"], "const"),
+    topic:
+      value["topic"] === undefined
+        ? missing(found, at, "topic")
+        : takeTerminalsScreenAddress(value["topic"], [at, "topic"], found),
+    payload:
+      value["payload"] === undefined
+        ? missing(found, at, "payload")
+        : readScreen(value["payload"], [at, "payload"], found),
+  };
+}
+
+export const READ_COLOUR_RULES: _Rules = {
+  pattern: "^(#[0-9a-f]{6}|(bright_)?(black|red|green|yellow|blue|magenta|cyan|white))$",
+};

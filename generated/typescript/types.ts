@@ -10,6 +10,50 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [name: string]: JsonValue };
 
+/** Grows with each entry of the server; what is missing between two was dropped because it came too fast. */
+export type EntryNumber = number;
+
+/** A line that the command wrote, without its escape sequences and line end. */
+export interface OutputLine {
+  readonly kind: "output";
+  readonly number: EntryNumber;
+  readonly at: Timestamp;
+  /** At most 1,000 characters; a longer line is several entries. */
+  readonly text: string;
+}
+
+/** The session came into a state. */
+export interface LifecycleStep {
+  readonly kind: "lifecycle";
+  readonly number: EntryNumber;
+  readonly at: Timestamp;
+  readonly state: SessionState;
+  /** What happened, for people, such as `It exited with code 1.` */
+  readonly text: string;
+}
+
+/** Lines that came faster than they are kept stood here. */
+export interface SkippedLines {
+  readonly kind: "skipped";
+  readonly number: EntryNumber;
+  readonly at: Timestamp;
+  /** How many. */
+  readonly lines: number;
+}
+
+/** One thing that happened in a session. */
+export type ActivityEntry = OutputLine | LifecycleStep | SkippedLines;
+
+/** The newest entries of a session, oldest first. */
+export interface Activity {
+  readonly entries: readonly ActivityEntry[];
+}
+
+/** New entries, oldest first. */
+export interface ActivityAdded {
+  readonly entries: readonly ActivityEntry[];
+}
+
 /** Why a request over the WebSocket was not carried out. The connection stays open. */
 export type ErrorCode =
   | "malformed_message"
@@ -41,7 +85,17 @@ export type CloseCode =
 export type ClientMessage = Subscribe | Unsubscribe | Ping;
 
 /** What a server may send. */
-export type ServerMessage = SessionsStateSnapshot | SessionsStateEvent | ErrorMessage | Pong;
+export type ServerMessage =
+  | SessionsActivitySnapshot
+  | SessionsActivityEvent
+  | SessionsStateSnapshot
+  | SessionsStateEvent
+  | TerminalsStateSnapshot
+  | TerminalsStateEvent
+  | TerminalsScreenSnapshot
+  | TerminalsScreenEvent
+  | ErrorMessage
+  | Pong;
 
 /** A topic's address, such as `sessions.state`. */
 export type Address = string;
@@ -196,6 +250,95 @@ export interface SessionRemoved {
   readonly id: SessionId;
 }
 
+/** Names one terminal. A session has one, and it goes by the session's id. */
+export type TerminalId = string;
+
+/** `open` while a process may write to it; `closed` once its session has ended, with the last screen kept. */
+export type TerminalStatus = "open" | "closed" | (string & {});
+
+/** A size in character cells. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** One terminal's summary. */
+export interface Terminal {
+  readonly id: TerminalId;
+  readonly size: TerminalSize;
+  /** The window title that the program set; absent when it set none. */
+  readonly title?: string;
+  readonly status: TerminalStatus;
+  /** The last line of the screen that is not blank; empty when all are. */
+  readonly last_line: string;
+}
+
+/** All terminals, oldest first. */
+export interface TerminalList {
+  readonly terminals: readonly Terminal[];
+}
+
+/** One terminal is new or has changed, or is gone. */
+export type TerminalChange = TerminalChanged | TerminalRemoved;
+
+/** A terminal is new or has changed; carries its whole summary. */
+export interface TerminalChanged {
+  readonly type: "terminal_changed";
+  readonly terminal: Terminal;
+}
+
+/** A terminal is gone. */
+export interface TerminalRemoved {
+  readonly type: "terminal_removed";
+  readonly id: TerminalId;
+}
+
+/** One of the sixteen colours by name, or `#rrggbb`. */
+export type Colour = string;
+
+/** Characters of one line that look alike. An absent colour is the terminal's own; an absent mark is not set. */
+export interface Run {
+  readonly text: string;
+  readonly foreground?: Colour;
+  readonly background?: Colour;
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly underline?: true;
+  readonly strikethrough?: true;
+  readonly reverse?: true;
+}
+
+/** One row of the screen from the left, without the blanks at its end. */
+export type Line = readonly Run[];
+
+/** Where the cursor stands, counted in cells from 0 at the top left. Absent on a screen that hides it. */
+export interface Cursor {
+  readonly column: number;
+  readonly row: number;
+}
+
+/** A terminal's visible screen. */
+export interface Screen {
+  readonly size: TerminalSize;
+  /** One for each row, from the top. */
+  readonly lines: readonly Line[];
+  readonly cursor?: Cursor;
+}
+
+/** Snapshot of a topic. The latest entries of one session. Kept on disk, so an ended session has them too. */
+export interface SessionsActivitySnapshot {
+  readonly type: "snapshot";
+  readonly topic: `sessions.activity:${string}`;
+  readonly payload: Activity;
+}
+
+/** Event of a topic. The latest entries of one session. Kept on disk, so an ended session has them too. */
+export interface SessionsActivityEvent {
+  readonly type: "event";
+  readonly topic: `sessions.activity:${string}`;
+  readonly payload: ActivityAdded;
+}
+
 /** Snapshot of a topic. All visible sessions with their derived state. */
 export interface SessionsStateSnapshot {
   readonly type: "snapshot";
@@ -208,4 +351,38 @@ export interface SessionsStateEvent {
   readonly type: "event";
   readonly topic: "sessions.state";
   readonly payload: SessionChange;
+}
+
+/** Snapshot of a topic. All terminals, with a live summary of each. */
+export interface TerminalsStateSnapshot {
+  readonly type: "snapshot";
+  readonly topic: "terminals.state";
+  readonly payload: TerminalList;
+}
+
+/** Event of a topic. All terminals, with a live summary of each. */
+export interface TerminalsStateEvent {
+  readonly type: "event";
+  readonly topic: "terminals.state";
+  readonly payload: TerminalChange;
+}
+
+/**
+ * Snapshot of a topic. The visible screen of one terminal, at most ten changes a second; kept up only while
+ * somebody looks.
+ */
+export interface TerminalsScreenSnapshot {
+  readonly type: "snapshot";
+  readonly topic: `terminals.screen:${string}`;
+  readonly payload: Screen;
+}
+
+/**
+ * Event of a topic. The visible screen of one terminal, at most ten changes a second; kept up only while somebody
+ * looks.
+ */
+export interface TerminalsScreenEvent {
+  readonly type: "event";
+  readonly topic: `terminals.screen:${string}`;
+  readonly payload: Screen;
 }

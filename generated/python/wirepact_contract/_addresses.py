@@ -5,10 +5,16 @@ from __future__ import annotations
 
 import re
 
+from ._readers import Found, Path, refuse
+
 _FIXED: dict[str, str] = {
     "sessions.state": "SessionsState",
+    "terminals.state": "TerminalsState",
 }
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = ()
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("SessionsActivity", re.compile(r"sessions\.activity:([A-Za-z0-9_-]+)")),
+    ("TerminalsScreen", re.compile(r"terminals\.screen:([A-Za-z0-9_-]+)")),
+)
 _PARAMETER = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -34,3 +40,23 @@ def check_parameter(name: str, value: str) -> None:
     """Raise `ValueError` for a parameter that an address can't carry; nothing is escaped."""
     if not _PARAMETER.fullmatch(value):
         raise ValueError(f"{name}: expected letters, digits, `_` and `-` only, got {value!r}")
+
+
+def take_sessions_activity_address(value: object, at: Path, found: Found) -> str:
+    """Read an address of SessionsActivity."""
+    if not isinstance(value, str):
+        refuse(found, at, "type", "a string", value)
+        return ""
+    if topic_name(value) != "SessionsActivity":
+        refuse(found, at, "pattern", "an address of SessionsActivity", value)
+    return value
+
+
+def take_terminals_screen_address(value: object, at: Path, found: Found) -> str:
+    """Read an address of TerminalsScreen."""
+    if not isinstance(value, str):
+        refuse(found, at, "type", "a string", value)
+        return ""
+    if topic_name(value) != "TerminalsScreen":
+        refuse(found, at, "pattern", "an address of TerminalsScreen", value)
+    return value

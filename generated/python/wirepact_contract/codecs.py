@@ -8,16 +8,27 @@ from __future__ import annotations
 
 from ._codec import Codec as _Codec
 from ._read import (
+    read_activity,
+    read_activity_added,
+    read_activity_entry,
     read_address,
     read_client_message,
     read_close_code,
+    read_colour,
+    read_cursor,
+    read_entry_number,
     read_error_code,
     read_error_message,
     read_event_message,
+    read_lifecycle_step,
+    read_line,
+    read_output_line,
     read_ping,
     read_pong,
     read_problem,
     read_problem_code,
+    read_run,
+    read_screen,
     read_server_message,
     read_session,
     read_session_change,
@@ -26,47 +37,95 @@ from ._read import (
     read_session_list,
     read_session_removed,
     read_session_state,
+    read_sessions_activity_event,
+    read_sessions_activity_snapshot,
     read_sessions_state_event,
     read_sessions_state_snapshot,
     read_sign_in_link,
+    read_skipped_lines,
     read_snapshot_message,
     read_start_session,
     read_subscribe,
+    read_terminal,
+    read_terminal_change,
+    read_terminal_changed,
+    read_terminal_id,
+    read_terminal_list,
+    read_terminal_removed,
+    read_terminal_size,
+    read_terminal_status,
+    read_terminals_screen_event,
+    read_terminals_screen_snapshot,
+    read_terminals_state_event,
+    read_terminals_state_snapshot,
     read_timestamp,
     read_unsubscribe,
 )
 from ._write import (
+    write_activity,
+    write_activity_added,
+    write_activity_entry,
     write_client_message,
+    write_cursor,
     write_error_message,
     write_event_message,
+    write_lifecycle_step,
+    write_line,
+    write_output_line,
     write_ping,
     write_pong,
     write_problem,
+    write_run,
+    write_screen,
     write_server_message,
     write_session,
     write_session_change,
     write_session_changed,
     write_session_list,
     write_session_removed,
+    write_sessions_activity_event,
+    write_sessions_activity_snapshot,
     write_sessions_state_event,
     write_sessions_state_snapshot,
     write_sign_in_link,
+    write_skipped_lines,
     write_snapshot_message,
     write_start_session,
     write_subscribe,
+    write_terminal,
+    write_terminal_change,
+    write_terminal_changed,
+    write_terminal_list,
+    write_terminal_removed,
+    write_terminal_size,
+    write_terminals_screen_event,
+    write_terminals_screen_snapshot,
+    write_terminals_state_event,
+    write_terminals_state_snapshot,
     write_unsubscribe,
 )
 from .types import (
+    Activity,
+    ActivityAdded,
+    ActivityEntry,
     Address,
     ClientMessage,
     CloseCode,
+    Colour,
+    Cursor,
+    EntryNumber,
     ErrorCode,
     ErrorMessage,
     EventMessage,
+    LifecycleStep,
+    Line,
+    OutputLine,
     Ping,
     Pong,
     Problem,
     ProblemCode,
+    Run,
+    Screen,
     ServerMessage,
     Session,
     SessionChange,
@@ -75,16 +134,38 @@ from .types import (
     SessionList,
     SessionRemoved,
     SessionState,
+    SessionsActivityEvent,
+    SessionsActivitySnapshot,
     SessionsStateEvent,
     SessionsStateSnapshot,
     SignInLink,
+    SkippedLines,
     SnapshotMessage,
     StartSession,
     Subscribe,
+    Terminal,
+    TerminalChange,
+    TerminalChanged,
+    TerminalId,
+    TerminalList,
+    TerminalRemoved,
+    TerminalSize,
+    TerminalStatus,
+    TerminalsScreenEvent,
+    TerminalsScreenSnapshot,
+    TerminalsStateEvent,
+    TerminalsStateSnapshot,
     Timestamp,
     Unsubscribe,
 )
 
+_ENTRY_NUMBER: _Codec[EntryNumber] = _Codec("EntryNumber", read_entry_number)
+_OUTPUT_LINE: _Codec[OutputLine] = _Codec("OutputLine", read_output_line, write_output_line)
+_LIFECYCLE_STEP: _Codec[LifecycleStep] = _Codec("LifecycleStep", read_lifecycle_step, write_lifecycle_step)
+_SKIPPED_LINES: _Codec[SkippedLines] = _Codec("SkippedLines", read_skipped_lines, write_skipped_lines)
+_ACTIVITY_ENTRY: _Codec[ActivityEntry] = _Codec("ActivityEntry", read_activity_entry, write_activity_entry)
+_ACTIVITY: _Codec[Activity] = _Codec("Activity", read_activity, write_activity)
+_ACTIVITY_ADDED: _Codec[ActivityAdded] = _Codec("ActivityAdded", read_activity_added, write_activity_added)
 _ERROR_CODE: _Codec[ErrorCode] = _Codec("ErrorCode", read_error_code)
 _CLOSE_CODE: _Codec[CloseCode] = _Codec("CloseCode", read_close_code)
 _CLIENT_MESSAGE: _Codec[ClientMessage] = _Codec("ClientMessage", read_client_message, write_client_message)
@@ -109,6 +190,29 @@ _SESSION_LIST: _Codec[SessionList] = _Codec("SessionList", read_session_list, wr
 _SESSION_CHANGE: _Codec[SessionChange] = _Codec("SessionChange", read_session_change, write_session_change)
 _SESSION_CHANGED: _Codec[SessionChanged] = _Codec("SessionChanged", read_session_changed, write_session_changed)
 _SESSION_REMOVED: _Codec[SessionRemoved] = _Codec("SessionRemoved", read_session_removed, write_session_removed)
+_TERMINAL_ID: _Codec[TerminalId] = _Codec("TerminalId", read_terminal_id)
+_TERMINAL_STATUS: _Codec[TerminalStatus] = _Codec("TerminalStatus", read_terminal_status)
+_TERMINAL_SIZE: _Codec[TerminalSize] = _Codec("TerminalSize", read_terminal_size, write_terminal_size)
+_TERMINAL: _Codec[Terminal] = _Codec("Terminal", read_terminal, write_terminal)
+_TERMINAL_LIST: _Codec[TerminalList] = _Codec("TerminalList", read_terminal_list, write_terminal_list)
+_TERMINAL_CHANGE: _Codec[TerminalChange] = _Codec("TerminalChange", read_terminal_change, write_terminal_change)
+_TERMINAL_CHANGED: _Codec[TerminalChanged] = _Codec("TerminalChanged", read_terminal_changed, write_terminal_changed)
+_TERMINAL_REMOVED: _Codec[TerminalRemoved] = _Codec("TerminalRemoved", read_terminal_removed, write_terminal_removed)
+_COLOUR: _Codec[Colour] = _Codec("Colour", read_colour)
+_RUN: _Codec[Run] = _Codec("Run", read_run, write_run)
+_LINE: _Codec[Line] = _Codec("Line", read_line, write_line)
+_CURSOR: _Codec[Cursor] = _Codec("Cursor", read_cursor, write_cursor)
+_SCREEN: _Codec[Screen] = _Codec("Screen", read_screen, write_screen)
+_SESSIONS_ACTIVITY_SNAPSHOT: _Codec[SessionsActivitySnapshot] = _Codec(
+    "SessionsActivitySnapshot",
+    read_sessions_activity_snapshot,
+    write_sessions_activity_snapshot,
+)
+_SESSIONS_ACTIVITY_EVENT: _Codec[SessionsActivityEvent] = _Codec(
+    "SessionsActivityEvent",
+    read_sessions_activity_event,
+    write_sessions_activity_event,
+)
 _SESSIONS_STATE_SNAPSHOT: _Codec[SessionsStateSnapshot] = _Codec(
     "SessionsStateSnapshot",
     read_sessions_state_snapshot,
@@ -119,6 +223,131 @@ _SESSIONS_STATE_EVENT: _Codec[SessionsStateEvent] = _Codec(
     read_sessions_state_event,
     write_sessions_state_event,
 )
+_TERMINALS_STATE_SNAPSHOT: _Codec[TerminalsStateSnapshot] = _Codec(
+    "TerminalsStateSnapshot",
+    read_terminals_state_snapshot,
+    write_terminals_state_snapshot,
+)
+_TERMINALS_STATE_EVENT: _Codec[TerminalsStateEvent] = _Codec(
+    "TerminalsStateEvent",
+    read_terminals_state_event,
+    write_terminals_state_event,
+)
+_TERMINALS_SCREEN_SNAPSHOT: _Codec[TerminalsScreenSnapshot] = _Codec(
+    "TerminalsScreenSnapshot",
+    read_terminals_screen_snapshot,
+    write_terminals_screen_snapshot,
+)
+_TERMINALS_SCREEN_EVENT: _Codec[TerminalsScreenEvent] = _Codec(
+    "TerminalsScreenEvent",
+    read_terminals_screen_event,
+    write_terminals_screen_event,
+)
+
+
+def decode_entry_number(data: bytes | str) -> EntryNumber:
+    """Decode a `EntryNumber` from JSON text."""
+    return _ENTRY_NUMBER.decode(data)
+
+
+def entry_number_from_value(value: object) -> EntryNumber:
+    """Decode a `EntryNumber` from a parsed JSON value."""
+    return _ENTRY_NUMBER.from_value(value)
+
+
+def encode_entry_number(value: EntryNumber) -> bytes:
+    """Encode a `EntryNumber` as UTF-8 JSON."""
+    return _ENTRY_NUMBER.encode(value)
+
+
+def decode_output_line(data: bytes | str) -> OutputLine:
+    """Decode a `OutputLine` from JSON text."""
+    return _OUTPUT_LINE.decode(data)
+
+
+def output_line_from_value(value: object) -> OutputLine:
+    """Decode a `OutputLine` from a parsed JSON value."""
+    return _OUTPUT_LINE.from_value(value)
+
+
+def encode_output_line(value: OutputLine) -> bytes:
+    """Encode a `OutputLine` as UTF-8 JSON."""
+    return _OUTPUT_LINE.encode(value)
+
+
+def decode_lifecycle_step(data: bytes | str) -> LifecycleStep:
+    """Decode a `LifecycleStep` from JSON text."""
+    return _LIFECYCLE_STEP.decode(data)
+
+
+def lifecycle_step_from_value(value: object) -> LifecycleStep:
+    """Decode a `LifecycleStep` from a parsed JSON value."""
+    return _LIFECYCLE_STEP.from_value(value)
+
+
+def encode_lifecycle_step(value: LifecycleStep) -> bytes:
+    """Encode a `LifecycleStep` as UTF-8 JSON."""
+    return _LIFECYCLE_STEP.encode(value)
+
+
+def decode_skipped_lines(data: bytes | str) -> SkippedLines:
+    """Decode a `SkippedLines` from JSON text."""
+    return _SKIPPED_LINES.decode(data)
+
+
+def skipped_lines_from_value(value: object) -> SkippedLines:
+    """Decode a `SkippedLines` from a parsed JSON value."""
+    return _SKIPPED_LINES.from_value(value)
+
+
+def encode_skipped_lines(value: SkippedLines) -> bytes:
+    """Encode a `SkippedLines` as UTF-8 JSON."""
+    return _SKIPPED_LINES.encode(value)
+
+
+def decode_activity_entry(data: bytes | str) -> ActivityEntry:
+    """Decode a `ActivityEntry` from JSON text."""
+    return _ACTIVITY_ENTRY.decode(data)
+
+
+def activity_entry_from_value(value: object) -> ActivityEntry:
+    """Decode a `ActivityEntry` from a parsed JSON value."""
+    return _ACTIVITY_ENTRY.from_value(value)
+
+
+def encode_activity_entry(value: ActivityEntry) -> bytes:
+    """Encode a `ActivityEntry` as UTF-8 JSON."""
+    return _ACTIVITY_ENTRY.encode(value)
+
+
+def decode_activity(data: bytes | str) -> Activity:
+    """Decode a `Activity` from JSON text."""
+    return _ACTIVITY.decode(data)
+
+
+def activity_from_value(value: object) -> Activity:
+    """Decode a `Activity` from a parsed JSON value."""
+    return _ACTIVITY.from_value(value)
+
+
+def encode_activity(value: Activity) -> bytes:
+    """Encode a `Activity` as UTF-8 JSON."""
+    return _ACTIVITY.encode(value)
+
+
+def decode_activity_added(data: bytes | str) -> ActivityAdded:
+    """Decode a `ActivityAdded` from JSON text."""
+    return _ACTIVITY_ADDED.decode(data)
+
+
+def activity_added_from_value(value: object) -> ActivityAdded:
+    """Decode a `ActivityAdded` from a parsed JSON value."""
+    return _ACTIVITY_ADDED.from_value(value)
+
+
+def encode_activity_added(value: ActivityAdded) -> bytes:
+    """Encode a `ActivityAdded` as UTF-8 JSON."""
+    return _ACTIVITY_ADDED.encode(value)
 
 
 def decode_error_code(data: bytes | str) -> ErrorCode:
@@ -481,6 +710,231 @@ def encode_session_removed(value: SessionRemoved) -> bytes:
     return _SESSION_REMOVED.encode(value)
 
 
+def decode_terminal_id(data: bytes | str) -> TerminalId:
+    """Decode a `TerminalId` from JSON text."""
+    return _TERMINAL_ID.decode(data)
+
+
+def terminal_id_from_value(value: object) -> TerminalId:
+    """Decode a `TerminalId` from a parsed JSON value."""
+    return _TERMINAL_ID.from_value(value)
+
+
+def encode_terminal_id(value: TerminalId) -> bytes:
+    """Encode a `TerminalId` as UTF-8 JSON."""
+    return _TERMINAL_ID.encode(value)
+
+
+def decode_terminal_status(data: bytes | str) -> TerminalStatus:
+    """Decode a `TerminalStatus` from JSON text."""
+    return _TERMINAL_STATUS.decode(data)
+
+
+def terminal_status_from_value(value: object) -> TerminalStatus:
+    """Decode a `TerminalStatus` from a parsed JSON value."""
+    return _TERMINAL_STATUS.from_value(value)
+
+
+def encode_terminal_status(value: TerminalStatus) -> bytes:
+    """Encode a `TerminalStatus` as UTF-8 JSON."""
+    return _TERMINAL_STATUS.encode(value)
+
+
+def decode_terminal_size(data: bytes | str) -> TerminalSize:
+    """Decode a `TerminalSize` from JSON text."""
+    return _TERMINAL_SIZE.decode(data)
+
+
+def terminal_size_from_value(value: object) -> TerminalSize:
+    """Decode a `TerminalSize` from a parsed JSON value."""
+    return _TERMINAL_SIZE.from_value(value)
+
+
+def encode_terminal_size(value: TerminalSize) -> bytes:
+    """Encode a `TerminalSize` as UTF-8 JSON."""
+    return _TERMINAL_SIZE.encode(value)
+
+
+def decode_terminal(data: bytes | str) -> Terminal:
+    """Decode a `Terminal` from JSON text."""
+    return _TERMINAL.decode(data)
+
+
+def terminal_from_value(value: object) -> Terminal:
+    """Decode a `Terminal` from a parsed JSON value."""
+    return _TERMINAL.from_value(value)
+
+
+def encode_terminal(value: Terminal) -> bytes:
+    """Encode a `Terminal` as UTF-8 JSON."""
+    return _TERMINAL.encode(value)
+
+
+def decode_terminal_list(data: bytes | str) -> TerminalList:
+    """Decode a `TerminalList` from JSON text."""
+    return _TERMINAL_LIST.decode(data)
+
+
+def terminal_list_from_value(value: object) -> TerminalList:
+    """Decode a `TerminalList` from a parsed JSON value."""
+    return _TERMINAL_LIST.from_value(value)
+
+
+def encode_terminal_list(value: TerminalList) -> bytes:
+    """Encode a `TerminalList` as UTF-8 JSON."""
+    return _TERMINAL_LIST.encode(value)
+
+
+def decode_terminal_change(data: bytes | str) -> TerminalChange:
+    """Decode a `TerminalChange` from JSON text."""
+    return _TERMINAL_CHANGE.decode(data)
+
+
+def terminal_change_from_value(value: object) -> TerminalChange:
+    """Decode a `TerminalChange` from a parsed JSON value."""
+    return _TERMINAL_CHANGE.from_value(value)
+
+
+def encode_terminal_change(value: TerminalChange) -> bytes:
+    """Encode a `TerminalChange` as UTF-8 JSON."""
+    return _TERMINAL_CHANGE.encode(value)
+
+
+def decode_terminal_changed(data: bytes | str) -> TerminalChanged:
+    """Decode a `TerminalChanged` from JSON text."""
+    return _TERMINAL_CHANGED.decode(data)
+
+
+def terminal_changed_from_value(value: object) -> TerminalChanged:
+    """Decode a `TerminalChanged` from a parsed JSON value."""
+    return _TERMINAL_CHANGED.from_value(value)
+
+
+def encode_terminal_changed(value: TerminalChanged) -> bytes:
+    """Encode a `TerminalChanged` as UTF-8 JSON."""
+    return _TERMINAL_CHANGED.encode(value)
+
+
+def decode_terminal_removed(data: bytes | str) -> TerminalRemoved:
+    """Decode a `TerminalRemoved` from JSON text."""
+    return _TERMINAL_REMOVED.decode(data)
+
+
+def terminal_removed_from_value(value: object) -> TerminalRemoved:
+    """Decode a `TerminalRemoved` from a parsed JSON value."""
+    return _TERMINAL_REMOVED.from_value(value)
+
+
+def encode_terminal_removed(value: TerminalRemoved) -> bytes:
+    """Encode a `TerminalRemoved` as UTF-8 JSON."""
+    return _TERMINAL_REMOVED.encode(value)
+
+
+def decode_colour(data: bytes | str) -> Colour:
+    """Decode a `Colour` from JSON text."""
+    return _COLOUR.decode(data)
+
+
+def colour_from_value(value: object) -> Colour:
+    """Decode a `Colour` from a parsed JSON value."""
+    return _COLOUR.from_value(value)
+
+
+def encode_colour(value: Colour) -> bytes:
+    """Encode a `Colour` as UTF-8 JSON."""
+    return _COLOUR.encode(value)
+
+
+def decode_run(data: bytes | str) -> Run:
+    """Decode a `Run` from JSON text."""
+    return _RUN.decode(data)
+
+
+def run_from_value(value: object) -> Run:
+    """Decode a `Run` from a parsed JSON value."""
+    return _RUN.from_value(value)
+
+
+def encode_run(value: Run) -> bytes:
+    """Encode a `Run` as UTF-8 JSON."""
+    return _RUN.encode(value)
+
+
+def decode_line(data: bytes | str) -> Line:
+    """Decode a `Line` from JSON text."""
+    return _LINE.decode(data)
+
+
+def line_from_value(value: object) -> Line:
+    """Decode a `Line` from a parsed JSON value."""
+    return _LINE.from_value(value)
+
+
+def encode_line(value: Line) -> bytes:
+    """Encode a `Line` as UTF-8 JSON."""
+    return _LINE.encode(value)
+
+
+def decode_cursor(data: bytes | str) -> Cursor:
+    """Decode a `Cursor` from JSON text."""
+    return _CURSOR.decode(data)
+
+
+def cursor_from_value(value: object) -> Cursor:
+    """Decode a `Cursor` from a parsed JSON value."""
+    return _CURSOR.from_value(value)
+
+
+def encode_cursor(value: Cursor) -> bytes:
+    """Encode a `Cursor` as UTF-8 JSON."""
+    return _CURSOR.encode(value)
+
+
+def decode_screen(data: bytes | str) -> Screen:
+    """Decode a `Screen` from JSON text."""
+    return _SCREEN.decode(data)
+
+
+def screen_from_value(value: object) -> Screen:
+    """Decode a `Screen` from a parsed JSON value."""
+    return _SCREEN.from_value(value)
+
+
+def encode_screen(value: Screen) -> bytes:
+    """Encode a `Screen` as UTF-8 JSON."""
+    return _SCREEN.encode(value)
+
+
+def decode_sessions_activity_snapshot(data: bytes | str) -> SessionsActivitySnapshot:
+    """Decode a `SessionsActivitySnapshot` from JSON text."""
+    return _SESSIONS_ACTIVITY_SNAPSHOT.decode(data)
+
+
+def sessions_activity_snapshot_from_value(value: object) -> SessionsActivitySnapshot:
+    """Decode a `SessionsActivitySnapshot` from a parsed JSON value."""
+    return _SESSIONS_ACTIVITY_SNAPSHOT.from_value(value)
+
+
+def encode_sessions_activity_snapshot(value: SessionsActivitySnapshot) -> bytes:
+    """Encode a `SessionsActivitySnapshot` as UTF-8 JSON."""
+    return _SESSIONS_ACTIVITY_SNAPSHOT.encode(value)
+
+
+def decode_sessions_activity_event(data: bytes | str) -> SessionsActivityEvent:
+    """Decode a `SessionsActivityEvent` from JSON text."""
+    return _SESSIONS_ACTIVITY_EVENT.decode(data)
+
+
+def sessions_activity_event_from_value(value: object) -> SessionsActivityEvent:
+    """Decode a `SessionsActivityEvent` from a parsed JSON value."""
+    return _SESSIONS_ACTIVITY_EVENT.from_value(value)
+
+
+def encode_sessions_activity_event(value: SessionsActivityEvent) -> bytes:
+    """Encode a `SessionsActivityEvent` as UTF-8 JSON."""
+    return _SESSIONS_ACTIVITY_EVENT.encode(value)
+
+
 def decode_sessions_state_snapshot(data: bytes | str) -> SessionsStateSnapshot:
     """Decode a `SessionsStateSnapshot` from JSON text."""
     return _SESSIONS_STATE_SNAPSHOT.decode(data)
@@ -509,3 +963,63 @@ def sessions_state_event_from_value(value: object) -> SessionsStateEvent:
 def encode_sessions_state_event(value: SessionsStateEvent) -> bytes:
     """Encode a `SessionsStateEvent` as UTF-8 JSON."""
     return _SESSIONS_STATE_EVENT.encode(value)
+
+
+def decode_terminals_state_snapshot(data: bytes | str) -> TerminalsStateSnapshot:
+    """Decode a `TerminalsStateSnapshot` from JSON text."""
+    return _TERMINALS_STATE_SNAPSHOT.decode(data)
+
+
+def terminals_state_snapshot_from_value(value: object) -> TerminalsStateSnapshot:
+    """Decode a `TerminalsStateSnapshot` from a parsed JSON value."""
+    return _TERMINALS_STATE_SNAPSHOT.from_value(value)
+
+
+def encode_terminals_state_snapshot(value: TerminalsStateSnapshot) -> bytes:
+    """Encode a `TerminalsStateSnapshot` as UTF-8 JSON."""
+    return _TERMINALS_STATE_SNAPSHOT.encode(value)
+
+
+def decode_terminals_state_event(data: bytes | str) -> TerminalsStateEvent:
+    """Decode a `TerminalsStateEvent` from JSON text."""
+    return _TERMINALS_STATE_EVENT.decode(data)
+
+
+def terminals_state_event_from_value(value: object) -> TerminalsStateEvent:
+    """Decode a `TerminalsStateEvent` from a parsed JSON value."""
+    return _TERMINALS_STATE_EVENT.from_value(value)
+
+
+def encode_terminals_state_event(value: TerminalsStateEvent) -> bytes:
+    """Encode a `TerminalsStateEvent` as UTF-8 JSON."""
+    return _TERMINALS_STATE_EVENT.encode(value)
+
+
+def decode_terminals_screen_snapshot(data: bytes | str) -> TerminalsScreenSnapshot:
+    """Decode a `TerminalsScreenSnapshot` from JSON text."""
+    return _TERMINALS_SCREEN_SNAPSHOT.decode(data)
+
+
+def terminals_screen_snapshot_from_value(value: object) -> TerminalsScreenSnapshot:
+    """Decode a `TerminalsScreenSnapshot` from a parsed JSON value."""
+    return _TERMINALS_SCREEN_SNAPSHOT.from_value(value)
+
+
+def encode_terminals_screen_snapshot(value: TerminalsScreenSnapshot) -> bytes:
+    """Encode a `TerminalsScreenSnapshot` as UTF-8 JSON."""
+    return _TERMINALS_SCREEN_SNAPSHOT.encode(value)
+
+
+def decode_terminals_screen_event(data: bytes | str) -> TerminalsScreenEvent:
+    """Decode a `TerminalsScreenEvent` from JSON text."""
+    return _TERMINALS_SCREEN_EVENT.decode(data)
+
+
+def terminals_screen_event_from_value(value: object) -> TerminalsScreenEvent:
+    """Decode a `TerminalsScreenEvent` from a parsed JSON value."""
+    return _TERMINALS_SCREEN_EVENT.from_value(value)
+
+
+def encode_terminals_screen_event(value: TerminalsScreenEvent) -> bytes:
+    """Encode a `TerminalsScreenEvent` as UTF-8 JSON."""
+    return _TERMINALS_SCREEN_EVENT.encode(value)

@@ -9,16 +9,27 @@ from typing import Literal, overload
 
 from . import codecs
 from .types import (
+    Activity,
+    ActivityAdded,
+    ActivityEntry,
     Address,
     ClientMessage,
     CloseCode,
+    Colour,
+    Cursor,
+    EntryNumber,
     ErrorCode,
     ErrorMessage,
     EventMessage,
+    LifecycleStep,
+    Line,
+    OutputLine,
     Ping,
     Pong,
     Problem,
     ProblemCode,
+    Run,
+    Screen,
     ServerMessage,
     Session,
     SessionChange,
@@ -27,17 +38,39 @@ from .types import (
     SessionList,
     SessionRemoved,
     SessionState,
+    SessionsActivityEvent,
+    SessionsActivitySnapshot,
     SessionsStateEvent,
     SessionsStateSnapshot,
     SignInLink,
+    SkippedLines,
     SnapshotMessage,
     StartSession,
     Subscribe,
+    Terminal,
+    TerminalChange,
+    TerminalChanged,
+    TerminalId,
+    TerminalList,
+    TerminalRemoved,
+    TerminalSize,
+    TerminalStatus,
+    TerminalsScreenEvent,
+    TerminalsScreenSnapshot,
+    TerminalsStateEvent,
+    TerminalsStateSnapshot,
     Timestamp,
     Unsubscribe,
 )
 
 _DECODERS: dict[str, _Callable[[bytes | str], _Any]] = {
+    "EntryNumber": codecs.decode_entry_number,
+    "OutputLine": codecs.decode_output_line,
+    "LifecycleStep": codecs.decode_lifecycle_step,
+    "SkippedLines": codecs.decode_skipped_lines,
+    "ActivityEntry": codecs.decode_activity_entry,
+    "Activity": codecs.decode_activity,
+    "ActivityAdded": codecs.decode_activity_added,
     "ErrorCode": codecs.decode_error_code,
     "CloseCode": codecs.decode_close_code,
     "ClientMessage": codecs.decode_client_message,
@@ -62,10 +95,36 @@ _DECODERS: dict[str, _Callable[[bytes | str], _Any]] = {
     "SessionChange": codecs.decode_session_change,
     "SessionChanged": codecs.decode_session_changed,
     "SessionRemoved": codecs.decode_session_removed,
+    "TerminalId": codecs.decode_terminal_id,
+    "TerminalStatus": codecs.decode_terminal_status,
+    "TerminalSize": codecs.decode_terminal_size,
+    "Terminal": codecs.decode_terminal,
+    "TerminalList": codecs.decode_terminal_list,
+    "TerminalChange": codecs.decode_terminal_change,
+    "TerminalChanged": codecs.decode_terminal_changed,
+    "TerminalRemoved": codecs.decode_terminal_removed,
+    "Colour": codecs.decode_colour,
+    "Run": codecs.decode_run,
+    "Line": codecs.decode_line,
+    "Cursor": codecs.decode_cursor,
+    "Screen": codecs.decode_screen,
+    "SessionsActivitySnapshot": codecs.decode_sessions_activity_snapshot,
+    "SessionsActivityEvent": codecs.decode_sessions_activity_event,
     "SessionsStateSnapshot": codecs.decode_sessions_state_snapshot,
     "SessionsStateEvent": codecs.decode_sessions_state_event,
+    "TerminalsStateSnapshot": codecs.decode_terminals_state_snapshot,
+    "TerminalsStateEvent": codecs.decode_terminals_state_event,
+    "TerminalsScreenSnapshot": codecs.decode_terminals_screen_snapshot,
+    "TerminalsScreenEvent": codecs.decode_terminals_screen_event,
 }
 _ENCODERS: dict[str, _Callable[[_Any], bytes]] = {
+    "EntryNumber": codecs.encode_entry_number,
+    "OutputLine": codecs.encode_output_line,
+    "LifecycleStep": codecs.encode_lifecycle_step,
+    "SkippedLines": codecs.encode_skipped_lines,
+    "ActivityEntry": codecs.encode_activity_entry,
+    "Activity": codecs.encode_activity,
+    "ActivityAdded": codecs.encode_activity_added,
     "ErrorCode": codecs.encode_error_code,
     "CloseCode": codecs.encode_close_code,
     "ClientMessage": codecs.encode_client_message,
@@ -90,9 +149,56 @@ _ENCODERS: dict[str, _Callable[[_Any], bytes]] = {
     "SessionChange": codecs.encode_session_change,
     "SessionChanged": codecs.encode_session_changed,
     "SessionRemoved": codecs.encode_session_removed,
+    "TerminalId": codecs.encode_terminal_id,
+    "TerminalStatus": codecs.encode_terminal_status,
+    "TerminalSize": codecs.encode_terminal_size,
+    "Terminal": codecs.encode_terminal,
+    "TerminalList": codecs.encode_terminal_list,
+    "TerminalChange": codecs.encode_terminal_change,
+    "TerminalChanged": codecs.encode_terminal_changed,
+    "TerminalRemoved": codecs.encode_terminal_removed,
+    "Colour": codecs.encode_colour,
+    "Run": codecs.encode_run,
+    "Line": codecs.encode_line,
+    "Cursor": codecs.encode_cursor,
+    "Screen": codecs.encode_screen,
+    "SessionsActivitySnapshot": codecs.encode_sessions_activity_snapshot,
+    "SessionsActivityEvent": codecs.encode_sessions_activity_event,
     "SessionsStateSnapshot": codecs.encode_sessions_state_snapshot,
     "SessionsStateEvent": codecs.encode_sessions_state_event,
+    "TerminalsStateSnapshot": codecs.encode_terminals_state_snapshot,
+    "TerminalsStateEvent": codecs.encode_terminals_state_event,
+    "TerminalsScreenSnapshot": codecs.encode_terminals_screen_snapshot,
+    "TerminalsScreenEvent": codecs.encode_terminals_screen_event,
 }
+
+
+@overload
+def decode(name: Literal["EntryNumber"], data: bytes | str) -> EntryNumber: ...
+
+
+@overload
+def decode(name: Literal["OutputLine"], data: bytes | str) -> OutputLine: ...
+
+
+@overload
+def decode(name: Literal["LifecycleStep"], data: bytes | str) -> LifecycleStep: ...
+
+
+@overload
+def decode(name: Literal["SkippedLines"], data: bytes | str) -> SkippedLines: ...
+
+
+@overload
+def decode(name: Literal["ActivityEntry"], data: bytes | str) -> ActivityEntry: ...
+
+
+@overload
+def decode(name: Literal["Activity"], data: bytes | str) -> Activity: ...
+
+
+@overload
+def decode(name: Literal["ActivityAdded"], data: bytes | str) -> ActivityAdded: ...
 
 
 @overload
@@ -192,6 +298,66 @@ def decode(name: Literal["SessionRemoved"], data: bytes | str) -> SessionRemoved
 
 
 @overload
+def decode(name: Literal["TerminalId"], data: bytes | str) -> TerminalId: ...
+
+
+@overload
+def decode(name: Literal["TerminalStatus"], data: bytes | str) -> TerminalStatus: ...
+
+
+@overload
+def decode(name: Literal["TerminalSize"], data: bytes | str) -> TerminalSize: ...
+
+
+@overload
+def decode(name: Literal["Terminal"], data: bytes | str) -> Terminal: ...
+
+
+@overload
+def decode(name: Literal["TerminalList"], data: bytes | str) -> TerminalList: ...
+
+
+@overload
+def decode(name: Literal["TerminalChange"], data: bytes | str) -> TerminalChange: ...
+
+
+@overload
+def decode(name: Literal["TerminalChanged"], data: bytes | str) -> TerminalChanged: ...
+
+
+@overload
+def decode(name: Literal["TerminalRemoved"], data: bytes | str) -> TerminalRemoved: ...
+
+
+@overload
+def decode(name: Literal["Colour"], data: bytes | str) -> Colour: ...
+
+
+@overload
+def decode(name: Literal["Run"], data: bytes | str) -> Run: ...
+
+
+@overload
+def decode(name: Literal["Line"], data: bytes | str) -> Line: ...
+
+
+@overload
+def decode(name: Literal["Cursor"], data: bytes | str) -> Cursor: ...
+
+
+@overload
+def decode(name: Literal["Screen"], data: bytes | str) -> Screen: ...
+
+
+@overload
+def decode(name: Literal["SessionsActivitySnapshot"], data: bytes | str) -> SessionsActivitySnapshot: ...
+
+
+@overload
+def decode(name: Literal["SessionsActivityEvent"], data: bytes | str) -> SessionsActivityEvent: ...
+
+
+@overload
 def decode(name: Literal["SessionsStateSnapshot"], data: bytes | str) -> SessionsStateSnapshot: ...
 
 
@@ -199,11 +365,55 @@ def decode(name: Literal["SessionsStateSnapshot"], data: bytes | str) -> Session
 def decode(name: Literal["SessionsStateEvent"], data: bytes | str) -> SessionsStateEvent: ...
 
 
+@overload
+def decode(name: Literal["TerminalsStateSnapshot"], data: bytes | str) -> TerminalsStateSnapshot: ...
+
+
+@overload
+def decode(name: Literal["TerminalsStateEvent"], data: bytes | str) -> TerminalsStateEvent: ...
+
+
+@overload
+def decode(name: Literal["TerminalsScreenSnapshot"], data: bytes | str) -> TerminalsScreenSnapshot: ...
+
+
+@overload
+def decode(name: Literal["TerminalsScreenEvent"], data: bytes | str) -> TerminalsScreenEvent: ...
+
+
 def decode(name: str, data: bytes | str) -> object:
     """Decode a type by its name. Raises `ContractError`, and `LookupError` for a name that is no type's."""
     if name not in _DECODERS:
         raise LookupError(f"the contract has no type {name!r}")
     return _DECODERS[name](data)
+
+
+@overload
+def encode(name: Literal["EntryNumber"], value: EntryNumber) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["OutputLine"], value: OutputLine) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["LifecycleStep"], value: LifecycleStep) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["SkippedLines"], value: SkippedLines) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["ActivityEntry"], value: ActivityEntry) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["Activity"], value: Activity) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["ActivityAdded"], value: ActivityAdded) -> bytes: ...
 
 
 @overload
@@ -303,11 +513,87 @@ def encode(name: Literal["SessionRemoved"], value: SessionRemoved) -> bytes: ...
 
 
 @overload
+def encode(name: Literal["TerminalId"], value: TerminalId) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalStatus"], value: TerminalStatus) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalSize"], value: TerminalSize) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["Terminal"], value: Terminal) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalList"], value: TerminalList) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalChange"], value: TerminalChange) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalChanged"], value: TerminalChanged) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalRemoved"], value: TerminalRemoved) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["Colour"], value: Colour) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["Run"], value: Run) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["Line"], value: Line) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["Cursor"], value: Cursor) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["Screen"], value: Screen) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["SessionsActivitySnapshot"], value: SessionsActivitySnapshot) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["SessionsActivityEvent"], value: SessionsActivityEvent) -> bytes: ...
+
+
+@overload
 def encode(name: Literal["SessionsStateSnapshot"], value: SessionsStateSnapshot) -> bytes: ...
 
 
 @overload
 def encode(name: Literal["SessionsStateEvent"], value: SessionsStateEvent) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalsStateSnapshot"], value: TerminalsStateSnapshot) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalsStateEvent"], value: TerminalsStateEvent) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalsScreenSnapshot"], value: TerminalsScreenSnapshot) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TerminalsScreenEvent"], value: TerminalsScreenEvent) -> bytes: ...
 
 
 def encode(name: str, value: _Any) -> bytes:

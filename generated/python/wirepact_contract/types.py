@@ -12,6 +12,9 @@ from msgspec import UNSET, UnsetType
 JsonValue: TypeAlias = "None | bool | int | float | str | Sequence[JsonValue] | Mapping[str, JsonValue]"
 """Any JSON value."""
 
+EntryNumber: TypeAlias = int
+"""Grows with each entry of the server; what is missing between two was dropped because it came too fast."""
+
 ErrorCode: TypeAlias = (
     Literal[
         "malformed_message",
@@ -62,6 +65,63 @@ Format: date-time.
 
 SessionState: TypeAlias = Literal["starting", "running", "stopping", "exited", "failed", "lost"] | str
 """Where a session stands. `starting`, `running` and `stopping` are live; `exited`, `failed` and `lost` are final."""
+
+TerminalId: TypeAlias = str
+"""Names one terminal. A session has one, and it goes by the session's id."""
+
+TerminalStatus: TypeAlias = Literal["open", "closed"] | str
+"""`open` while a process may write to it; `closed` once its session has ended, with the last screen kept."""
+
+Colour: TypeAlias = str
+"""One of the sixteen colours by name, or `#rrggbb`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputLine:
+    """A line that the command wrote, without its escape sequences and line end."""
+
+    kind: Literal["output"] = "output"
+    number: EntryNumber
+    at: Timestamp
+    text: str
+    """At most 1,000 characters; a longer line is several entries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LifecycleStep:
+    """The session came into a state."""
+
+    kind: Literal["lifecycle"] = "lifecycle"
+    number: EntryNumber
+    at: Timestamp
+    state: SessionState
+    text: str
+    """What happened, for people, such as `It exited with code 1.`"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkippedLines:
+    """Lines that came faster than they are kept stood here."""
+
+    kind: Literal["skipped"] = "skipped"
+    number: EntryNumber
+    at: Timestamp
+    lines: int
+    """How many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """The newest entries of a session, oldest first."""
+
+    entries: tuple[ActivityEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityAdded:
+    """New entries, oldest first."""
+
+    entries: tuple[ActivityEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +270,100 @@ class SessionRemoved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalSize:
+    """A size in character cells."""
+
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terminal:
+    """One terminal's summary."""
+
+    id: TerminalId
+    size: TerminalSize
+    title: str | UnsetType = UNSET
+    """The window title that the program set; absent when it set none."""
+    status: TerminalStatus
+    last_line: str
+    """The last line of the screen that is not blank; empty when all are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalList:
+    """All terminals, oldest first."""
+
+    terminals: tuple[Terminal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalChanged:
+    """A terminal is new or has changed; carries its whole summary."""
+
+    type: Literal["terminal_changed"] = "terminal_changed"
+    terminal: Terminal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalRemoved:
+    """A terminal is gone."""
+
+    type: Literal["terminal_removed"] = "terminal_removed"
+    id: TerminalId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters of one line that look alike. An absent colour is the terminal's own; an absent mark is not set."""
+
+    text: str
+    foreground: Colour | UnsetType = UNSET
+    background: Colour | UnsetType = UNSET
+    bold: Literal[True] | UnsetType = UNSET
+    italic: Literal[True] | UnsetType = UNSET
+    underline: Literal[True] | UnsetType = UNSET
+    strikethrough: Literal[True] | UnsetType = UNSET
+    reverse: Literal[True] | UnsetType = UNSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """Where the cursor stands, counted in cells from 0 at the top left. Absent on a screen that hides it."""
+
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """A terminal's visible screen."""
+
+    size: TerminalSize
+    lines: tuple[Line, ...]
+    """One for each row, from the top."""
+    cursor: Cursor | UnsetType = UNSET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsActivitySnapshot:
+    """Snapshot of a topic. The latest entries of one session. Kept on disk, so an ended session has them too."""
+
+    type: Literal["snapshot"] = "snapshot"
+    topic: str
+    payload: Activity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsActivityEvent:
+    """Event of a topic. The latest entries of one session. Kept on disk, so an ended session has them too."""
+
+    type: Literal["event"] = "event"
+    topic: str
+    payload: ActivityAdded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionsStateSnapshot:
     """Snapshot of a topic. All visible sessions with their derived state."""
 
@@ -227,11 +381,71 @@ class SessionsStateEvent:
     payload: SessionChange
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalsStateSnapshot:
+    """Snapshot of a topic. All terminals, with a live summary of each."""
+
+    type: Literal["snapshot"] = "snapshot"
+    topic: Literal["terminals.state"] = "terminals.state"
+    payload: TerminalList
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalsStateEvent:
+    """Event of a topic. All terminals, with a live summary of each."""
+
+    type: Literal["event"] = "event"
+    topic: Literal["terminals.state"] = "terminals.state"
+    payload: TerminalChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalsScreenSnapshot:
+    """Snapshot of a topic. The visible screen of one terminal, at most ten changes a second; kept up only while
+    somebody looks.
+    """
+
+    type: Literal["snapshot"] = "snapshot"
+    topic: str
+    payload: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalsScreenEvent:
+    """Event of a topic. The visible screen of one terminal, at most ten changes a second; kept up only while
+    somebody looks.
+    """
+
+    type: Literal["event"] = "event"
+    topic: str
+    payload: Screen
+
+
+ActivityEntry: TypeAlias = OutputLine | LifecycleStep | SkippedLines
+"""One thing that happened in a session."""
+
 ClientMessage: TypeAlias = Subscribe | Unsubscribe | Ping
 """What a client may send."""
 
-ServerMessage: TypeAlias = SessionsStateSnapshot | SessionsStateEvent | ErrorMessage | Pong
+ServerMessage: TypeAlias = (
+    SessionsActivitySnapshot
+    | SessionsActivityEvent
+    | SessionsStateSnapshot
+    | SessionsStateEvent
+    | TerminalsStateSnapshot
+    | TerminalsStateEvent
+    | TerminalsScreenSnapshot
+    | TerminalsScreenEvent
+    | ErrorMessage
+    | Pong
+)
 """What a server may send."""
 
 SessionChange: TypeAlias = SessionChanged | SessionRemoved
 """One session changed, or is gone."""
+
+TerminalChange: TypeAlias = TerminalChanged | TerminalRemoved
+"""One terminal is new or has changed, or is gone."""
+
+Line: TypeAlias = tuple[Run, ...]
+"""One row of the screen from the left, without the blanks at its end."""
