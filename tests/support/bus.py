@@ -142,6 +142,7 @@ class FakeChannel:
         self.closed_with: int | None = None
         self.aborted = False
         self.fails = False
+        self.is_silent = False
         self._listener: ChannelListener | None = None
 
     def attach(self, listener: ChannelListener) -> None:
@@ -164,6 +165,10 @@ class FakeChannel:
     def abort(self) -> None:
         """Record the cut."""
         self.aborted = True
+
+    def keep_alive(self) -> bool:
+        """Whether the peer still answers."""
+        return not self.is_silent
 
     def pause(self) -> None:
         """The peer stops reading."""
@@ -225,6 +230,11 @@ class Bench:
         if self.provider_fails:
             raise OSError("the state cannot be read")
         return self.counter
+
+    @property
+    def timers(self) -> int:
+        """Timers that are due, but for the one that keeps clients alive."""
+        return self.loop.timers - (self.hub.stats().connections > 0)
 
     def client(self) -> FakeClient:
         """Connect a client."""

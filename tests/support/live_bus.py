@@ -6,7 +6,7 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import TypeVar
@@ -14,6 +14,7 @@ from typing import TypeVar
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
+from starlette.types import Receive, Scope, Send
 from support import tiny_contract as tiny
 from wirepact_server.realtime import (
     HeadDeadlineProtocol,
@@ -24,8 +25,10 @@ from wirepact_server.realtime import (
     Refusal,
     realtime_route,
 )
+from wirepact_server.realtime.direct_socket import DirectSocket
 
 ResultT = TypeVar("ResultT")
+Before = Callable[[], Awaitable[object]] | None
 PATH = "/api/realtime"
 PATIENCE_SECONDS = 20
 LARGE = "x" * 20_000
@@ -42,25 +45,31 @@ def wait_until(condition: Callable[[], bool], what: str, *, seconds: float = PAT
 class LiveBus:
     """A hub behind a real server. `call` runs something on the server's loop and returns what it returns."""
 
-    def __init__(self, limits: Limits, *, direct: bool, loop: str, ping_seconds: float) -> None:
+    def __init__(
+        self, limits: Limits, *, direct: bool, loop: str, before: Callable[[], Awaitable[object]] | None
+    ) -> None:
         self.limits = limits
         self.state = 0
         self.notes: tiny.NotesState = ()
         self.seen_queries: list[str] = []
         app = Starlette(routes=[realtime_route(self._make_hub(), PATH, authorize=self._guard)])
+
+        async def served(scope: Scope, receive: Receive, send: Send) -> None:
+            if before is not None:
+                await before()
+            await app(scope, receive, send)
+
         # Only the handshake's deadline: the rest must reach the socket from the hub's limits.
         handshake = Limits(handshake_seconds=limits.handshake_seconds)
         protocol = type("Protocol", (RealtimeProtocol,), {"limits": handshake})
         http = type("Http", (HeadDeadlineProtocol,), {"limits": handshake})
         config = uvicorn.Config(
-            app,
+            served,
             http=http if direct else "h11",
             ws=protocol if direct else "websockets-sansio",
             loop="uvloop" if loop == "uvloop" else "asyncio",
             log_config=None,
             lifespan="off",
-            ws_ping_interval=ping_seconds,
-            ws_ping_timeout=ping_seconds,
             timeout_graceful_shutdown=15,
         )
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=2048)
@@ -128,7 +137,10 @@ class LiveBus:
 
     def buffered_bytes(self) -> int:
         """What the transports hold, in all."""
-        return self.call(lambda: sum(c.transport.get_write_buffer_size() for c in self.server.server_state.connections))
+        return self.call(lambda: sum(c.buffered_bytes for c in self._sockets()))
+
+    def _sockets(self) -> list[DirectSocket]:
+        return [each for each in self.server.server_state.connections if isinstance(each, DirectSocket)]
 
     def start(self) -> None:
         """Serve."""
@@ -161,10 +173,10 @@ class LiveBus:
 
 @contextmanager
 def live_bus(
-    limits: Limits | None = None, *, direct: bool = True, loop: str = "uvloop", ping_seconds: float = 20
+    limits: Limits | None = None, *, direct: bool = True, loop: str = "uvloop", before: Before = None
 ) -> Iterator[LiveBus]:
     """Serve while the block runs; afterwards nothing may be left."""
-    bus = LiveBus(limits or Limits(), direct=direct, loop=loop, ping_seconds=ping_seconds)
+    bus = LiveBus(limits or Limits(), direct=direct, loop=loop, before=before)
     bus.start()
     try:
         yield bus

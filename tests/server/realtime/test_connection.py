@@ -57,7 +57,7 @@ def test_a_flood_is_closed(bench: Bench, client: FakeClient) -> None:
 
 
 def test_a_closing_connection_carries_nothing_out(bench: Bench, client: FakeClient) -> None:
-    client.connection.receive_binary()
+    client.connection.receive_binary(b"")
     client.send(tiny.subscribe("counter"), tiny.PING)
     assert client.channel.closed_with == 1003
     assert client.received() == []
@@ -95,7 +95,7 @@ def test_a_stalled_client_is_cut_and_counted(bench: Bench) -> None:
 
 
 def test_a_client_that_stalls_while_closing_is_cut(bench: Bench, client: FakeClient) -> None:
-    client.connection.receive_binary()
+    client.connection.receive_binary(b"")
     bench.loop.advance(LIMITS.close_seconds + 0.1)
     assert client.channel.aborted
     assert bench.hub.stats().closed == {"unsupported_data": 1}

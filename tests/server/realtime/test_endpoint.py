@@ -8,6 +8,7 @@ import logging
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import cast
 
 import pytest
 from support import tiny_contract as tiny
@@ -16,7 +17,8 @@ from support.live_bus import LiveBus, live_bus, wait_until
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.frames import Frame, Opcode
 from websockets.sync.client import ClientConnection, connect
-from wirepact_server.realtime import Limits, RealtimeProtocol
+from wirepact_server.realtime import Limits
+from wirepact_server.realtime.direct_socket import DirectSocket
 
 VARIANTS = [(True, "uvloop"), (True, "asyncio"), (False, "asyncio")]
 
@@ -171,9 +173,9 @@ def test_the_kernel_holds_little_of_what_a_slow_client_leaves_unread() -> None:
 
 
 def _send_buffer(connection: asyncio.Protocol) -> int:
-    assert isinstance(connection, RealtimeProtocol)
-    size: int = connection.transport.get_extra_info("socket").getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
-    return size
+    assert isinstance(connection, DirectSocket)
+    raw = cast("socket.socket", connection.get_extra_info("socket"))  # uvloop's is none by class
+    return raw.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
 
 
 def test_a_ping_frame_is_answered(bus: LiveBus) -> None:

@@ -165,7 +165,7 @@ def test_unsubscribing_while_it_is_fetched_ends_the_matter(bench: Bench, diary: 
     diary.write("a")
     bench.loop.end_turn()
     assert client.received() == []
-    assert bench.loop.timers == 0
+    assert bench.timers == 0
     client.send(tiny.subscribe("diary"))
     bench.loop.end_turn()
     diary.before_reading.waiting = diary.before_reading.waiting[-1:]
@@ -223,7 +223,7 @@ def test_a_fetch_that_hangs_is_called_off_and_what_it_brings_later_is_not_sent(b
     diary.write("a")
     bench.loop.end_turn()
     assert client.received() == []
-    assert bench.loop.timers == 0
+    assert bench.timers == 0
 
 
 def test_an_event_that_cannot_be_written_is_replaced_by_a_fetched_snapshot(bench: Bench, diary: Diary) -> None:
@@ -268,7 +268,7 @@ def test_who_leaves_while_waiting_is_forgotten_and_nothing_is_kept(bench: Bench)
     bench.loop.end_turn()
     client.leave()
     assert bench.hub.stats().subscriptions["diary"] == 0
-    assert bench.loop.timers == 0
+    assert bench.timers == 0
 
 
 def test_a_topic_that_is_removed_tells_members_and_whoever_waits(bench: Bench, diary: Diary) -> None:
@@ -283,7 +283,7 @@ def test_a_topic_that_is_removed_tells_members_and_whoever_waits(bench: Bench, d
     assert member.received()[:4] == lines("a", "b", "c", "d")
     assert codes(waiting.received()) == [("unknown_topic", "diary")]
     assert member.connection.topics == waiting.connection.topics == set()
-    assert bench.loop.timers == 0
+    assert bench.timers == 0
     with pytest.raises(LookupError):
         bench.hub.remove_topic(diary)
 

@@ -156,7 +156,7 @@ class FetchedSeam(RuleBasedStateMachine):
             assert subscribed == (reader.lines is not None)
         for reader in self.everyone:
             reader.client.leave()
-        assert self.bench.loop.timers == 0
+        assert self.bench.timers == 0
 
 
 TestFetchedSeam = FetchedSeam.TestCase

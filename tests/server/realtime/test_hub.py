@@ -242,7 +242,7 @@ def test_disconnecting_leaves_nothing_behind(bench: Bench) -> None:
     assert bench.hub.stats().connections == 1
     assert bench.hub.stats().subscriptions == {"counter": 1, "notes:hall": 0}
     assert bench.hub.stats().outbox_bytes == 0
-    assert bench.loop.timers == 0
+    assert bench.timers == 0
     assert other.received() == [event(1), event(2)]
 
 

@@ -247,7 +247,7 @@ class Seam(RuleBasedStateMachine):
                     replica.assert_complete()
             watched.client.leave()
         assert self.bench.hub.stats().connections == 0
-        assert self.bench.loop.timers == 0
+        assert self.bench.timers == 0
 
     def _counter_cannot_be_read(self, topics: list[str]) -> bool:
         """A provider that fails is not asked while the state that it gave last still holds."""

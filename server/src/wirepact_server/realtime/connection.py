@@ -27,12 +27,28 @@ class Router(Protocol):
     def unsubscribe(self, connection: Connection, address: str) -> None:
         """Give the topic up; one that is not held is passed over."""
 
+    def disconnect(self, connection: Connection) -> None:
+        """The client's socket is gone: forget it."""
+
     def closing(self, connection: Connection, reason: str) -> None:
         """The server ends this connection: it holds no topic any more."""
 
 
 class Connection:
     """Reads one client's messages and carries them out. Open until the first of `close`, `abort` and `release`."""
+
+    __slots__ = (
+        "_channel",
+        "_contract",
+        "_limits",
+        "_messages",
+        "_outbox",
+        "_refusals",
+        "_router",
+        "_scheduler",
+        "is_open",
+        "topics",
+    )
 
     def __init__(
         self, router: Router, channel: Channel, contract: Contract, limits: Limits, scheduler: Scheduler
@@ -43,6 +59,7 @@ class Connection:
         self._contract = contract
         self._limits = limits
         self._scheduler = scheduler
+        self._channel = channel
         self._outbox = Outbox(channel, limits, scheduler, self._stalled)
         self._messages = TokenBucket(per_second=limits.messages_per_second, burst=limits.message_burst, now=now)
         self._refusals = TokenBucket(per_second=limits.messages_per_second, burst=limits.refusal_burst, now=now)
@@ -66,9 +83,24 @@ class Connection:
             logger.exception("a client's message could not be handled")
             self.close(codes.INTERNAL_ERROR)
 
-    def receive_binary(self) -> None:
-        """A binary frame came: the protocol is text."""
+    def receive_binary(self, data: bytes) -> None:  # noqa: ARG002 - whatever it is, the protocol is text
+        """A binary message came: the protocol is text."""
         self.close(codes.UNSUPPORTED_DATA)
+
+    def gone(self) -> None:
+        """The client said goodbye, or its socket is lost."""
+        self._router.disconnect(self)
+
+    def keep_alive(self) -> None:
+        """Ask for a sign of life; a client that gave none since the last time is cut."""
+        try:
+            answers = not self.is_open or self._channel.keep_alive()
+        except Exception:
+            logger.exception("a client's socket failed")
+            self.abort("failed")
+        else:
+            if not answers:
+                self.abort("unresponsive")
 
     def send(self, batch: Batch, *, snapshot_of: str | None = None) -> None:
         """Send or queue `batch`; a client that falls behind the outbox's bound is closed. Never waits, never raises."""

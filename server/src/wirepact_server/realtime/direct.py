@@ -1,80 +1,51 @@
-"""The way out on a server that offers the socket itself, through an ASGI scope extension."""
+"""The way out on a server that hands over the socket itself, through an ASGI scope extension.
+
+After `websocket.accept` the application takes the socket, and its coroutine returns: from there on no task, no queue
+and no ASGI message stands between the socket and its connection.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from wirepact_server.realtime.outbox import Channel
 
-    from wirepact_server.realtime.frames import Batch
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wirepact_server.realtime.limits import Limits
-    from wirepact_server.realtime.outbox import ChannelListener
 
 EXTENSION: Final = "wirepact.direct"
 
 
-class DirectSocket(Protocol):
-    """An accepted WebSocket, as the extension offers it. No method waits, and none raises on a socket that is gone."""
+class SocketListener(Protocol):
+    """Who reads a socket that was handed over. No method waits, and none raises."""
 
-    @property
-    def ready(self) -> bool:
-        """Whether the transport's buffer is below its high-water mark."""
+    def receive_text(self, text: str, /) -> None:
+        """A text message came."""
 
-    @property
-    def buffered_bytes(self) -> int:
-        """What the transport still holds."""
+    def receive_binary(self, data: bytes, /) -> None:
+        """A binary message came."""
 
-    def configure(self, limits: Limits) -> None:
-        """Apply the limits of messages, kernel buffer and closing to this socket."""
-
-    def on_flow(self, paused: Callable[[], None], resumed: Callable[[], None]) -> None:
-        """Call `paused` when `ready` becomes false, `resumed` when it is true again."""
-
-    def write(self, frames: bytes) -> None:
-        """Write whole WebSocket frames."""
-
-    def close(self, code: int, reason: str) -> None:
-        """Send a close frame; nothing is written after it."""
-
-    def abort(self) -> None:
-        """Cut the TCP connection, whatever is buffered."""
+    def gone(self) -> None:
+        """The peer said goodbye, or the socket is lost: nothing more comes. Called once."""
 
 
-def direct_socket(scope: Mapping[str, object]) -> DirectSocket | None:
-    """Return the socket that the server offers with this ASGI scope, if it does."""
+class TakenSocket(Channel, Protocol):
+    """A socket that was handed over: a channel that also reads."""
+
+    def start(self, listener: SocketListener) -> None:
+        """Hand what comes to `listener`, what came already at once."""
+
+
+class SocketOffer(Protocol):
+    """What stands in the scope under `EXTENSION`."""
+
+    def take_over(self, limits: Limits) -> TakenSocket:
+        """Return the accepted socket under these limits. The server's own coroutine has nothing more to do with it."""
+
+
+def socket_offer(scope: Mapping[str, object]) -> SocketOffer | None:
+    """Return what the server offers with this ASGI scope, if it does."""
     extensions = cast("Mapping[str, object]", scope.get("extensions") or {})
-    return cast("DirectSocket | None", extensions.get(EXTENSION))
-
-
-class DirectChannel:
-    """Writes shared frames straight to the transport; satisfies `Channel`."""
-
-    def __init__(self, socket: DirectSocket) -> None:
-        self._socket = socket
-
-    @property
-    def ready(self) -> bool:
-        """Whether the transport takes more."""
-        return self._socket.ready
-
-    @property
-    def progress(self) -> int:
-        """Falls with what is written and grows with what the peer takes; nothing is written while not ready."""
-        return -self._socket.buffered_bytes
-
-    def attach(self, listener: ChannelListener) -> None:
-        """Report to `listener`."""
-        self._socket.on_flow(listener.channel_paused, listener.channel_ready)
-
-    def write(self, batch: Batch) -> None:
-        """Write the batch's shared buffer."""
-        self._socket.write(batch.wire)
-
-    def close(self, code: int, reason: str) -> None:
-        """Send a close frame."""
-        self._socket.close(code, reason)
-
-    def abort(self) -> None:
-        """Cut the TCP connection."""
-        self._socket.abort()
+    return cast("SocketOffer | None", extensions.get(EXTENSION))

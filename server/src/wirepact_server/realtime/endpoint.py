@@ -12,14 +12,14 @@ from starlette.responses import Response
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from wirepact_server.realtime.direct import DirectChannel, direct_socket
+from wirepact_server.realtime.direct import socket_offer
 from wirepact_server.realtime.portable import PortableChannel
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from wirepact_server.realtime.connection import Connection
-    from wirepact_server.realtime.direct import DirectSocket
+    from wirepact_server.realtime.direct import SocketOffer
     from wirepact_server.realtime.hub import Hub
 
 
@@ -56,19 +56,15 @@ class _Endpoint:
         if code is not None:
             await websocket.close(code, self._hub.close_reason(code))
             return
-        socket = direct_socket(scope)
-        if socket is None:
+        offer = socket_offer(scope)
+        if offer is None:
             await self._serve_portable(websocket)
         else:
-            await self._serve_direct(websocket, socket)
+            self._serve_direct(offer)
 
-    async def _serve_direct(self, websocket: WebSocket, socket: DirectSocket) -> None:
-        socket.configure(self._hub.limits)
-        connection = self._hub.connect(DirectChannel(socket))
-        try:
-            await _receive_until_gone(websocket, connection)
-        finally:
-            self._hub.disconnect(connection)
+    def _serve_direct(self, offer: SocketOffer) -> None:
+        socket = offer.take_over(self._hub.limits)
+        socket.start(self._hub.connect(socket))
 
     async def _serve_portable(self, websocket: WebSocket) -> None:
         async with anyio.create_task_group() as tasks:
@@ -98,6 +94,6 @@ async def _receive_until_gone(websocket: WebSocket, connection: Connection) -> N
             return
         text = message.get("text")
         if text is None:
-            connection.receive_binary()
+            connection.receive_binary(message.get("bytes") or b"")
         else:
             connection.receive_text(text)

@@ -11,6 +11,7 @@ from wirepact_server.realtime import codes
 from wirepact_server.realtime.connection import Connection
 from wirepact_server.realtime.feed import Feed, StateFeed
 from wirepact_server.realtime.fetched import Encoded, Fetched, FetchedFeed
+from wirepact_server.realtime.keepalive import Keepalive
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
 from wirepact_server.realtime.stats import Counters, HubStats
 from wirepact_server.realtime.turn import flush_together
@@ -47,6 +48,7 @@ class Hub:
         self._feeds: dict[str, Feed] = {}
         self._dirty: dict[Feed, None] = {}
         self._connections: set[Connection] = set()
+        self._keepalive = Keepalive(limits.keepalive_seconds, lambda: self._scheduler)
         self._counters = Counters()
         self._draining = False
         self._emptied = asyncio.Event()
@@ -190,10 +192,12 @@ class Hub:
         """Take a client in; `disconnect` must follow when its socket is gone."""
         connection = Connection(self, channel, self._contract, self.limits, self._scheduler)
         self._connections.add(connection)
+        self._keepalive.add(connection)
         return connection
 
     def disconnect(self, connection: Connection) -> None:
         """The client's socket is gone: forget it."""
+        self._keepalive.discard(connection)
         self._leave_all(connection)
         connection.release()
         self._connections.discard(connection)

@@ -45,6 +45,8 @@ class Limits:
     """Fetches in a row that more events than the ring holds may make useless."""
     stall_seconds: float = 10
     """A socket that took nothing for so long while something waited is aborted."""
+    keepalive_seconds: float = 20
+    """Each client is asked for a sign of life so often, and cut if none came by the next time."""
     close_seconds: float = 5
     """From a close frame to the end of the connection, by abort if need be."""
     handshake_seconds: float = 5

@@ -35,9 +35,8 @@ class ChannelListener(Protocol):
 class Channel(Protocol):
     """A socket as the outbox sees it: it takes a batch at once or says that it cannot now. No method waits."""
 
-    @property
-    def ready(self) -> bool:
-        """Whether it takes a batch now."""
+    ready: bool
+    """Whether it takes a batch now."""
 
     @property
     def progress(self) -> int:
@@ -55,6 +54,9 @@ class Channel(Protocol):
     def abort(self) -> None:
         """Cut the connection now; the peer sees 1006."""
 
+    def keep_alive(self) -> bool:
+        """Ask the peer for a sign of life; False if none came since this was asked last."""
+
 
 class _State(Enum):
     OPEN = auto()
@@ -65,12 +67,24 @@ class _State(Enum):
 class Outbox:
     """Sends in order through a channel; bounded while it is not ready."""
 
+    __slots__ = (
+        "_backlog",
+        "_channel",
+        "_limits",
+        "_on_stalled",
+        "_progress_at",
+        "_scheduler",
+        "_seen_progress",
+        "_state",
+        "_timer",
+    )
+
     def __init__(self, channel: Channel, limits: Limits, scheduler: Scheduler, on_stalled: Callable[[], None]) -> None:
         self._channel = channel
         self._limits = limits
         self._scheduler = scheduler
         self._on_stalled = on_stalled
-        self._backlog = Backlog(limits)
+        self._backlog: Backlog | None = None  # made when it is needed: most clients never fall behind
         self._state = _State.OPEN
         self._timer: Timer | None = None
         self._seen_progress = 0
@@ -80,7 +94,7 @@ class Outbox:
     @property
     def waiting_bytes(self) -> int:
         """Bytes in the backlog that count towards its bound."""
-        return self._backlog.size_bytes
+        return 0 if self._backlog is None else self._backlog.size_bytes
 
     def send(self, batch: Batch, snapshot_of: str | None = None) -> bool:
         """Send `batch`, or keep it until the channel is ready. False when the client fell behind the bound: close it.
@@ -89,9 +103,11 @@ class Outbox:
         """
         if self._state is not _State.OPEN:
             return True
-        if self._channel.ready and not self._backlog:
-            self._channel.write(batch)
-            return True
+        if self._backlog is None:
+            if self._channel.ready:
+                self._channel.write(batch)
+                return True
+            self._backlog = Backlog(self._limits)
         self._watch()
         return self._backlog.push(batch, snapshot_of)
 
@@ -100,7 +116,7 @@ class Outbox:
         if self._state is not _State.OPEN:
             return
         self._state = _State.CLOSING
-        self._backlog.clear()
+        self._backlog = None
         self._rearm(self._limits.close_seconds, self.abort)
         self._channel.close(code, reason)
 
@@ -113,7 +129,7 @@ class Outbox:
     def release(self) -> None:
         """The connection is over: forget everything, leave no timer."""
         self._state = _State.GONE
-        self._backlog.clear()
+        self._backlog = None
         self._disarm()
 
     def channel_paused(self) -> None:
@@ -125,8 +141,9 @@ class Outbox:
         """Hand over what waits, for as long as the channel takes it."""
         self._progress_at = self._scheduler.time()
         while self._state is _State.OPEN and self._channel.ready:
-            batch = self._backlog.pop()
+            batch = None if self._backlog is None else self._backlog.pop()
             if batch is None:
+                self._backlog = None
                 self._disarm()
                 return
             self._channel.write(batch)

@@ -29,11 +29,7 @@ class PortableChannel:
         self._goodbye: tuple[int, str] | None = None
         self._awake = asyncio.Event()
         self._messages_sent = 0
-
-    @property
-    def ready(self) -> bool:
-        """Whether the pump is idle."""
-        return self._batch is None
+        self.ready = True
 
     @property
     def progress(self) -> int:
@@ -47,6 +43,7 @@ class PortableChannel:
     def write(self, batch: Batch) -> None:
         """Give `batch` to the pump."""
         self._batch = batch
+        self.ready = False
         self._awake.set()
 
     def close(self, code: int, reason: str) -> None:
@@ -57,6 +54,10 @@ class PortableChannel:
     def abort(self) -> None:
         """Cancel the connection's coroutine."""
         self._cut()
+
+    def keep_alive(self) -> bool:
+        """Nothing: pings are the server's affair here."""
+        return True
 
     async def pump(self) -> None:
         """Send what is given until the goodbye or the peer's end."""
@@ -80,5 +81,6 @@ class PortableChannel:
             await self._websocket.send_text(text)
             self._messages_sent += 1
         self._batch = None
+        self.ready = True
         if self._listener is not None:
             self._listener.channel_ready()

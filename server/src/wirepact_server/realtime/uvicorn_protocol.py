@@ -1,27 +1,29 @@
 """uvicorn's sans-IO WebSocket protocol, offering its socket to the application: `uvicorn.Config(ws=RealtimeProtocol)`.
 
-What it changes: shared frames go straight to the transport (`DirectSocket`), compression is off, a message is bounded,
-every closing ends by an abort if the peer does not end it, a stopping server says 1012 spread over a window, and no log
-line holds a query. uvicorn waits for the transport's buffer when it closes, so a peer that does not read would stay for
-ever; only `transport.abort()` ends it.
+What it changes: an application may take the accepted socket over (`SocketOffer`), compression is off, a message is
+bounded, every closing ends by an abort if the peer does not end it, a stopping server says 1012 spread over a window,
+and no log line holds a query. uvicorn waits for the transport's buffer when it closes, so a peer that does not read
+would stay for ever; only `transport.abort()` ends it.
 """
 
 from __future__ import annotations
 
 import random
-import socket
 from typing import TYPE_CHECKING, cast
 
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Opcode
+from websockets.server import ServerProtocol
 
 from wirepact_server.realtime.codes import INVALID_PAYLOAD, SERVICE_RESTART
 from wirepact_server.realtime.direct import EXTENSION
+from wirepact_server.realtime.direct_socket import DirectSocket
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     import asyncio
     from asyncio.transports import BaseTransport
-    from collections.abc import Callable
     from typing import Any
 
     from uvicorn._types import ASGISendEvent
@@ -30,14 +32,10 @@ if TYPE_CHECKING:
     from websockets.frames import Frame
 
 
-def _nothing() -> None:
-    """No one listens yet."""
-
-
 class RealtimeProtocol(WebSocketsSansIOProtocol):
-    """One WebSocket of a uvicorn server; satisfies `DirectSocket`.
+    """One WebSocket of a uvicorn server, until the application takes it over; satisfies `SocketOffer`.
 
-    `limits` holds until the application configures the socket. A subclass may set others: they bound the handshake.
+    `limits` bound the handshake, and what is not taken over. A subclass may set others.
     """
 
     limits: Limits = DEFAULT_LIMITS
@@ -50,57 +48,30 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
-        self.conn.available_extensions = None  # compression costs most of the CPU and 38 KiB a connection
+        # Without extensions: compression costs most of the CPU and 38 KiB a connection.
+        self.conn = _ServerProtocol(max_size=self.limits.message_bytes, logger=self.logger)
         self.conn.debug = False  # its debug log writes the request line, query and all
-        self.conn.max_message_size = self.limits.message_bytes
         self.close_timeout = self.limits.close_seconds
         self._handshake_timer: asyncio.TimerHandle | None = None
-        self._ready = True
-        self._paused_callback: Callable[[], None] = _nothing
-        self._resumed_callback: Callable[[], None] = _nothing
+        self._taken = False
 
-    # What the application calls: `DirectSocket`.
+    # What the application calls: `SocketOffer`.
 
-    @property
-    def ready(self) -> bool:
-        """Whether the transport's buffer is below its high-water mark."""
-        return self._ready
-
-    @property
-    def buffered_bytes(self) -> int:
-        """What the transport still holds."""
-        return self.transport.get_write_buffer_size()
-
-    def configure(self, limits: Limits) -> None:
-        """Apply the application's limits to this socket."""
-        self.limits = limits
-        self.conn.max_message_size = limits.message_bytes
-        self.close_timeout = limits.close_seconds
-        raw = self.transport.get_extra_info("socket")
-        if raw is not None:
-            raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.send_buffer_bytes)
-
-    def on_flow(self, paused: Callable[[], None], resumed: Callable[[], None]) -> None:
-        """Call `paused` when `ready` becomes false, `resumed` when it is true again."""
-        self._paused_callback, self._resumed_callback = paused, resumed
-
-    def write(self, frames: bytes) -> None:
-        """Write whole WebSocket frames; nothing once the connection is closing."""
-        if not (self.close_sent or self.transport.is_closing()):
-            self.transport.write(frames)
-
-    def close(self, code: int, reason: str = "") -> None:
-        """Send a close frame behind what was written. The application sees the end when the socket is gone."""
-        if self.close_sent or self.transport.is_closing():
-            return
+    def take_over(self, limits: Limits) -> DirectSocket:
+        """Return the accepted socket. Nothing of this connection passes here any more, and nothing of it stays."""
+        self._taken = True
         self.stop_keepalive()
-        self.conn.send_close(code, reason)
-        self.transport.write(b"".join(self.conn.data_to_send()))
-        self._await_the_end()
-
-    def abort(self) -> None:
-        """Cut the TCP connection, whatever is buffered."""
-        self.transport.abort()
+        self.connections.discard(self)
+        early = []
+        while not self.queue.empty():
+            message = self.queue.get_nowait()
+            if message["type"] == "websocket.receive":  # sent before the answer to the handshake
+                early.append(message.get("text") or message.get("bytes") or "")
+        taken = DirectSocket(self.transport, self.conn, self.connections, limits, self.loop, early)
+        self.transport.set_protocol(taken)
+        if self.read_paused:
+            self.transport.resume_reading()
+        return taken
 
     # What the transport calls.
 
@@ -110,30 +81,30 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         self._handshake_timer = self.loop.call_later(self.limits.handshake_seconds, self.transport.abort)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Leave no timer and no callback."""
+        """Leave no timer."""
         self._end_handshake()
-        self.on_flow(_nothing, _nothing)
         super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        """The transport's buffer is above its high-water mark."""
-        super().pause_writing()
-        self._ready = False
-        self._paused_callback()
-
-    def resume_writing(self) -> None:
-        """The transport's buffer is below its low-water mark."""
-        super().resume_writing()
-        self._ready = True
-        self._resumed_callback()
 
     # What uvicorn calls.
 
     async def run_asgi(self) -> None:
-        """Offer the socket to the application."""
+        """Run the application, and close the socket behind it unless it took that over."""
         extensions = cast("dict[str, object]", self.scope.setdefault("extensions", {}))
         extensions[EXTENSION] = self
-        await super().run_asgi()
+        try:
+            await self.app(self.scope, self.receive, self.send)
+        except ClientDisconnected:
+            pass
+        except BaseException:
+            self.logger.exception("Exception in ASGI application\n")
+            self.send_500_response()
+        else:
+            if not self.handshake_complete:
+                self.logger.error("ASGI callable returned without completing handshake.")
+                self.send_500_response()
+        extensions.pop(EXTENSION, None)  # a cycle would keep the handshake's leftovers until the next collection
+        if self.close_timer is None and not self._taken:
+            self.transport.close()
 
     async def send(self, message: ASGISendEvent) -> None:
         """Answer the handshake without logging its query, and within its deadline."""
@@ -141,9 +112,8 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
             self.scope = {**self.scope, "query_string": b""}  # the application has its own; this one is logged
         await super().send(message)
         if self.initial_response is not None and self.close_sent:
-            self.handshake_complete = (
-                True  # refused, which is an end too: uvicorn would log it as an application's fault
-            )
+            # Refused, which is an end too: uvicorn would log it as an application's fault.
+            self.handshake_complete = True
         if self.handshake_complete:
             self._end_handshake()
 
@@ -151,13 +121,13 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         """Refuse what is not UTF-8 (RFC 6455, section 8.1), and without a traceback: clients choose what they send."""
         if self.curr_msg_data_type == "text" and not _is_utf8(self.frames):
             self.frames = []
-            self.close(INVALID_PAYLOAD, "invalid_payload")
+            self._close(INVALID_PAYLOAD, "invalid_payload")
             return
         super().send_receive_event_to_app()
 
     def handle_ping(self) -> None:
         """Answer, unless the peer does not read: pongs would pile up past every bound."""
-        if self._ready:
+        if self.writable.is_set():
             super().handle_ping()
         else:
             self.conn.data_to_send()
@@ -188,7 +158,8 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
     def on_task_complete(self, task: asyncio.Task[None]) -> None:
         """The application is done with this connection."""
         super().on_task_complete(task)
-        self._bound_the_end()
+        if not self._taken:
+            self._bound_the_end()
 
     def shutdown(self) -> None:
         """The server stops: say 1012 at a random moment of the window, so that clients come back spread."""
@@ -198,7 +169,16 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
             self._bound_the_end()
         else:
             delay = random.uniform(0, self.limits.drain_window_seconds)  # noqa: S311 - no secret
-            self.loop.call_later(delay, self.close, SERVICE_RESTART, "service_restart")
+            self.loop.call_later(delay, self._close, SERVICE_RESTART, "service_restart")
+
+    def _close(self, code: int, reason: str) -> None:
+        """Send a close frame behind what was written. The application sees the end when the socket is gone."""
+        if self.close_sent or self.transport.is_closing():
+            return
+        self.stop_keepalive()
+        self.conn.send_close(code, reason)
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self._await_the_end()
 
     def _await_the_end(self) -> None:
         self.close_sent = True
@@ -218,6 +198,16 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         if self._handshake_timer is not None:
             self._handshake_timer.cancel()
             self._handshake_timer = None
+
+
+class _ServerProtocol(ServerProtocol):
+    """As `websockets` has it, but that a close frame may stand between fragments (RFC 6455, section 5.4)."""
+
+    def recv_frame(self, frame: Frame) -> None:
+        """Take a frame; one that closes ends the message that was begun."""
+        if frame.opcode is Opcode.CLOSE:
+            self.current_size = None
+        super().recv_frame(frame)
 
 
 def _is_utf8(fragments: list[bytes]) -> bool:
