@@ -1,6 +1,6 @@
-"""The servers that `fanout.py` compares: one process, one loop, each publishing the same messages to all its clients.
+"""The Python servers that the benchmarks of the bus compare: one process, one loop, each publishing the same messages to all its clients.
 
-`python fanout_servers.py KIND ...` prints its two ports (clients, control) as JSON, waits for the load generator's go,
+`python bus_servers.py KIND ...` prints its two ports (clients, control) as JSON, waits for the load generator's go,
 publishes for the given time and prints what that cost as JSON. At most WINDOW bursts are under way: the load generator
 answers each burst that reached every client with one byte on the control connection.
 """
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import uvicorn
 import uvloop
-from fanout_contract import CONTRACT, EVENT, HELLO, TOPIC
+from bus_contract import CONTRACT, EVENT, HELLO, TOPIC
 from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect

@@ -14,7 +14,7 @@ import time
 from typing import cast
 
 import uvloop
-from fanout_contract import EVENT, HELLO
+from bus_contract import EVENT, HELLO
 from websockets.frames import Frame, Opcode
 
 FRAME_BYTES = 4 + len(EVENT)
@@ -43,8 +43,9 @@ class Load:
 class Client(asyncio.Protocol):
     """One client: upgrade, subscribe, hello, then bytes."""
 
-    def __init__(self, load: Load) -> None:
+    def __init__(self, load: Load, *, greeted: bool) -> None:
         self.load = load
+        self.greeted = greeted
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._head = b""
 
@@ -67,20 +68,21 @@ class Client(asyncio.Protocol):
         head, end, rest = self._head.partition(b"\r\n\r\n")
         if end and not subscribed:
             assert head.startswith(b"HTTP/1.1 101"), head
-            self.transport.write(Frame(Opcode.TEXT, b'{"type":"subscribe"}').serialize(mask=True))
-        if len(rest) == HELLO_BYTES:
+            if self.greeted:
+                self.transport.write(Frame(Opcode.TEXT, b'{"type":"subscribe"}').serialize(mask=True))
+        if end and len(rest) == (HELLO_BYTES if self.greeted else 0):
             self._head = b""
             self.ready.set_result(None)
 
 
-async def main(port: int, control_port: int, *, clients: int, burst: int) -> None:
-    """Connect everybody, say go, count until the server is done."""
+async def main(port: int, control_port: int, *, clients: int, burst: int, greeted: bool) -> None:
+    """Connect everybody, say go, count until the server is done. `greeted`: the server answers a subscribe."""
     load = Load(clients, burst)
     loop = asyncio.get_running_loop()
     everyone: list[Client] = []
     while len(everyone) < clients:
         some = range(min(CONNECTING_AT_ONCE, clients - len(everyone)))
-        made = await asyncio.gather(*(loop.create_connection(lambda: Client(load), "127.0.0.1", port) for _ in some))
+        made = await asyncio.gather(*(loop.create_connection(lambda: Client(load, greeted=greeted), "127.0.0.1", port) for _ in some))
         newcomers = [client for _, client in made]
         await asyncio.gather(*(client.ready for client in newcomers))
         everyone += newcomers
@@ -96,5 +98,14 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     for name in ("port", "control_port", "clients", "burst"):
         parser.add_argument(name, type=int)
+    parser.add_argument("--ungreeted", action="store_true")
     arguments = parser.parse_args()
-    uvloop.run(main(arguments.port, arguments.control_port, clients=arguments.clients, burst=arguments.burst))
+    uvloop.run(
+        main(
+            arguments.port,
+            arguments.control_port,
+            clients=arguments.clients,
+            burst=arguments.burst,
+            greeted=not arguments.ungreeted,
+        )
+    )
