@@ -15,7 +15,7 @@ from starlette.routing import Mount
 from starlette.websockets import WebSocketClose
 
 from wirepact_server.logs import AccessLog
-from wirepact_server.realtime import Hub, Refusal, realtime_route
+from wirepact_server.realtime import Grant, Hub, Refusal, realtime_routes
 from wirepact_server.refusals import RefusedError
 from wirepact_server.web.headers import SecurityHeaders
 from wirepact_server.web.page import Page
@@ -54,7 +54,7 @@ def create_app(parts: Parts) -> ASGIApp:
     app = Starlette(
         routes=[
             resource(_HEALTH, GET=_health),
-            realtime_route(parts.hub, "/api/realtime", authorize=lambda connection: _refusal(parts.guard, connection)),
+            *realtime_routes(parts.hub, "/api/realtime", authorize=lambda connection: _admit(parts.guard, connection)),
             *session_routes(parts.coordinator, max_body_bytes=parts.max_body_bytes),
             *sign_in_routes(parts.url, parts.links, parts.cookie, parts.guard),
             Mount("/api", _nothing),
@@ -94,12 +94,12 @@ class Door:
             self._guard.check_host(connection)
 
 
-def _refusal(guard: Guard, connection: HTTPConnection) -> Refusal | None:
+def _admit(guard: Guard, connection: HTTPConnection) -> Grant | Refusal:
     try:
         guard.check(connection)
     except RefusedError as refused:
-        return Refusal(refused.status, refused.body)
-    return None
+        return Refusal(refused.status, refused.body, headers=refused.headers)
+    return Grant()
 
 
 async def _health(_request: Request) -> Response:
