@@ -58,8 +58,7 @@ class Limits:
     handshake_seconds: float = 5
     """From the TCP connection to a whole request, and from there to the upgrade."""
     keepalive_seconds: float = 20
-    """Each client is asked for a sign of life so often, and cut if none came by the next time; over SSE the server gives
-    one, a comment."""
+    """Each client is asked for a sign of life so often, and cut if none came by the next time; over SSE it gets one."""
     sse_retry_seconds: float = 3
     """What an SSE client is told to wait before it comes back; each gets a random time around it."""
     drain_window_seconds: float = 2

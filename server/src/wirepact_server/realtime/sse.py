@@ -130,7 +130,7 @@ class StreamChannel(PumpChannel):
             self._socket.abort()  # and then the server says that the client is gone
 
     def keep_alive(self) -> bool:
-        """Send a comment, which proxies count and clients pass over; whether a client is there still, `receive` tells."""
+        """Send a comment, which proxies count and clients pass over. Whether the client is there, `receive` tells."""
         if self.ready:
             self.write(_COMMENT)
         return True

@@ -50,7 +50,7 @@ class Guard:
             if self._has_token(connection):
                 return None
         elif (sign_in := self.sign_in_of(connection)) is not None:
-            if not origins and _needs_origin(connection):
+            if not origins and (_needs_origin(connection) or _is_foreign_fetch(connection)):
                 raise _foreign()
             return sign_in
         raise RefusedError(
@@ -71,6 +71,14 @@ class Guard:
 
 def _needs_origin(connection: HTTPConnection) -> bool:
     return connection.scope["type"] == "websocket" or connection.scope["method"] not in _SAFE_METHODS
+
+
+def _is_foreign_fetch(connection: HTTPConnection) -> bool:
+    """Tell whether the browser says that another site's page asks, another port of this host's for one.
+
+    An image or a script of such a page brings the cookie and no Origin; it reads nothing, but could hold streams open.
+    """
+    return connection.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}
 
 
 def _foreign() -> RefusedError:
