@@ -7,10 +7,12 @@ import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import httpx2 as httpx
 import pytest
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.types import Message
 from support import tiny_contract as tiny
@@ -115,6 +117,20 @@ def test_plain_http_is_told_to_upgrade(bus: LiveBus, method: str) -> None:
     answer = httpx.request(method, f"http://127.0.0.1:{bus.port}{PATH}", trust_env=False)
     assert answer.status_code == 426
     assert (answer.headers["upgrade"], answer.headers["connection"].lower()) == ("websocket", "upgrade")
+
+
+@pytest.mark.anyio
+async def test_over_http2_the_answer_has_no_field_of_http1() -> None:
+    scope = {"type": "http", "http_version": "2", "method": "GET", "path": PATH, "headers": [], "query_string": b""}
+    route = realtime_routes(Bench().hub, PATH, authorize=lambda _: Grant())[1]
+    with pytest.raises(HTTPException) as refused:
+        await route.handle(scope, never, never)
+    assert (refused.value.status_code, refused.value.headers) == (426, {})
+
+
+async def never(*_: object) -> Any:
+    """Be asked nothing and told nothing."""
+    raise AssertionError("nothing goes over this connection")
 
 
 def test_other_methods_are_not_allowed(bus: LiveBus) -> None:

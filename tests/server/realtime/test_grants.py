@@ -78,6 +78,19 @@ def test_a_hook_that_fails_says_no_and_why_once(bench: Bench, caplog: pytest.Log
     assert "no table of counter" in caplog.text
 
 
+@pytest.mark.parametrize("answer", [1, "yes", None, object()])
+def test_a_hook_that_returns_no_bool_says_no(bench: Bench, answer: object, caplog: pytest.LogCaptureFixture) -> None:
+    client = bench.client(Grant(may_subscribe=lambda _: answer))  # type: ignore[arg-type, return-value]  # by mistake
+    client.send(tiny.subscribe("counter"))
+    assert codes(client.received()) == [("unknown_topic", "counter")]
+    assert "must return a bool" in caplog.text
+
+
+def test_a_credential_can_be_looked_up() -> None:
+    with pytest.raises(TypeError, match="unhashable"):
+        Grant(credential=["a", "list"])  # type: ignore[arg-type]  # what an application may do by mistake
+
+
 def test_revoking_ends_every_connection_of_the_credential_and_no_other(bench: Bench) -> None:
     ended = [bench.client(Grant(credential="s1")) for _ in range(3)]
     others = [bench.client(Grant(credential="s2")), bench.client()]

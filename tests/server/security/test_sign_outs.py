@@ -30,6 +30,8 @@ def test_they_outlive_the_server_and_go_when_they_would_have_aged_out(path: Path
     first = SignOuts.open(path)
     ended(first, "long", 1000)
     ended(first, "short", -1)
+    ended(first, "long", 1000)
+    assert "short" not in first
     again = SignOuts.open(path)
     assert ["long" in again, "short" in again, "other" in again] == [True, False, False]
     assert "short" not in path.read_text()

@@ -24,14 +24,20 @@ class Grant:
 
     `may_subscribe` is asked at each subscribe, with whatever address the client names, before the bus looks whether
     there is such a topic; False is answered just as a topic that does not exist. It is called on the event loop and
-    must be quick. If it raises, the answer is False and the log says why.
+    must be quick. If it raises, or returns no bool (a coroutine, say), the answer is False and the log says why.
 
     `expires_in_seconds` closes the connection with 4001 that long after it was opened.
+
+    Raises:
+        TypeError: `credential` cannot be hashed.
     """
 
     credential: Hashable | None = None
     may_subscribe: Callable[[str], bool] = every_topic
     expires_in_seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        hash(self.credential)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,10 @@ class Connection:
     def may_subscribe(self, address: str) -> bool:
         """Ask the application. A hook that fails says no; its first failure on this connection is logged."""
         try:
-            return bool(self.grant.may_subscribe(address))
+            allowed = self.grant.may_subscribe(address)
+            if not isinstance(allowed, bool):
+                raise TypeError(f"may_subscribe must return a bool, got {allowed!r}")
+            return allowed
         except Exception:
             if not self._hook_failed:  # once: a client decides how often it asks
                 logger.exception("may_subscribe failed; the topic is refused as an unknown one")

@@ -106,6 +106,8 @@ class _UpgradeRequired:
         if request.headers.get("upgrade", "").lower() == "websocket" and _names_a_body(request):
             raise HTTPException(400, "A request that upgrades to a WebSocket has no body.")
         upgrade = {"Upgrade": "websocket", "Connection": "Upgrade"}  # RFC 9110, sections 15.5.22 and 7.8
+        if not scope["http_version"].startswith("1"):
+            upgrade = {}  # from HTTP/2 on there is no such field (RFC 9113, section 8.2.2)
         raise HTTPException(426, "This is a WebSocket's address. Upgrade, or use its `/sse`.", upgrade)
 
 

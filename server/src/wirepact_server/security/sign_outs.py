@@ -27,7 +27,7 @@ class SignOuts:
 
         Raises StartupError when it cannot be used.
         """
-        ends = {name: end for name, end in _read(path).items() if end > time.time()}
+        ends = _still_due(_read(path))
         try:
             write_whole(path, "".join(_line(name, end) for name, end in ends.items()))
         except OSError as error:
@@ -39,7 +39,7 @@ class SignOuts:
 
     def add(self, sign_in: SignIn) -> None:
         """From now on the sign-in is over; `keep` makes it last."""
-        self._ends[sign_in.id] = sign_in.expires_at
+        self._ends = {**_still_due(self._ends), sign_in.id: sign_in.expires_at}
 
     def keep(self, sign_in: SignIn) -> None:
         """Write it down: what this has returned from survives the server and the machine. Blocks.
@@ -52,6 +52,11 @@ class SignOuts:
             os.fsync(file)
         finally:
             os.close(file)
+
+
+def _still_due(ends: dict[str, float]) -> dict[str, float]:
+    now = time.time()
+    return {name: end for name, end in ends.items() if end > now}
 
 
 def _line(sign_in_id: str, end: float) -> str:
