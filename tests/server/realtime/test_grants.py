@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -168,3 +170,20 @@ def test_addresses_are_not_counted_unless_asked_for() -> None:
     for _ in range(70):
         bench.client(Grant(), "10.0.0.1")
     assert bench.hub.no_room(Grant(), "10.0.0.1") is None
+
+
+class Credential:
+    """Something that a credential may be."""
+
+
+def test_nothing_is_kept_of_a_credential_that_nobody_holds() -> None:
+    bench = Bench(Limits(connections_per_address=3))
+    credential = Credential()
+    kept = weakref.ref(credential)
+    clients = [bench.client(Grant(credential=credential), "10.0.0.1") for _ in range(2)]
+    del credential
+    clients.pop().leave()
+    assert kept() is not None
+    clients.pop().leave()
+    gc.collect()
+    assert kept() is None

@@ -159,8 +159,7 @@ class StreamChannel(PumpChannel):
     async def _write(self, data: bytes, *, more: bool = True) -> None:
         for start in range(0, len(data), _PIECE_BYTES):
             piece = data[start : start + _PIECE_BYTES]
-            is_last = start + _PIECE_BYTES >= len(data)
-            await self._asgi_send({"type": "http.response.body", "body": piece, "more_body": more or not is_last})
+            await self._asgi_send({"type": "http.response.body", "body": piece, "more_body": more})
             self._bytes_sent += len(piece)
 
 
