@@ -23,7 +23,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from websockets.asyncio.server import ServerConnection, broadcast, serve
-from wirepact_server.realtime import Hub, Limits, RealtimeProtocol, realtime_route
+from wirepact_server.realtime import Grant, Hub, Limits, RealtimeProtocol, realtime_routes
 
 WINDOW = 8
 Publish = Callable[[int], None]
@@ -63,7 +63,7 @@ async def serve_wirepact(listener: socket.socket, *, direct: bool) -> tuple[Publ
     """Our hub, on the direct or on the portable path."""
     hub = Hub(CONTRACT, limits=Limits(outbox_frames=10_000, outbox_bytes=16 * 1024 * 1024))
     hub.add_topic(TOPIC, snapshot=lambda: None)
-    app = Starlette(routes=[realtime_route(hub, "/", authorize=lambda _: None)])
+    app = Starlette(routes=[*realtime_routes(hub, "/", authorize=lambda _: Grant())])
 
     def publish(burst: int) -> None:
         for _ in range(burst):

@@ -164,6 +164,7 @@ export interface StartSession {
 
 /** Why an HTTP request was refused. */
 export type ProblemCode =
+  | "malformed_request"
   | "malformed_body"
   | "body_too_large"
   | "command_not_found"
@@ -173,6 +174,8 @@ export type ProblemCode =
   | "not_ended"
   | "not_found"
   | "method_not_allowed"
+  | "upgrade_required"
+  | "try_again_later"
   | "unauthorized"
   | "forbidden_origin"
   | "shutting_down"

@@ -258,18 +258,23 @@ def test_no_secret_gets_into_any_output_but_the_one_line(tmp_path: Path) -> None
         with server.client() as client:
             client.get(server.url)
             cookie = next(iter(client.cookies.jar)).value or "no cookie"
+            answers = ""
             for path in (
                 server.url,
                 link + "?x=1",
                 f"/api/sessions?token={token}",
                 f"/sign-in/{token}",
                 f"/nothing?t={token}",
+                f"/api/realtime/sse?token={token}",
+                f"/api/realtime/sse?topics={token}{'x' * 250}",
             ):
-                client.get(path)
+                answers += client.get(path).text
             upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13",
                        "Sec-WebSocket-Key": "MDEyMzQ1Njc4OWFiY2RlZg=="}  # fmt: skip
             refused = client.get(f"/api/realtime?token={token}", headers={**upgrade, "Authorization": "no"})
             assert refused.status_code == 401
+            assert client.post(f"/api/sign-out?token={token}").status_code == 204
+            answers += refused.text + client.get("/api/sessions", headers={"Authorization": f"Bearer {token}x"}).text
         log_of_server = server.log
         server.stop()
     log = log_of_server.read_text()
@@ -277,6 +282,7 @@ def test_no_secret_gets_into_any_output_but_the_one_line(tmp_path: Path) -> None
     assert "/api/realtime 401" in log
     for secret in (token, server.url.rpartition("/")[2], link.rpartition("/")[2], cookie):
         assert secret not in log
+        assert secret not in answers
 
 
 @pytest.mark.parametrize("stdout", [">&-", ">/dev/full"], ids=["closed", "full"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from support import tiny_contract as tiny
-from wirepact_server.realtime import Fetched, Hub, Limits
+from wirepact_server.realtime import Fetched, Grant, Hub, Limits
 from wirepact_server.realtime.connection import Connection
 from wirepact_server.realtime.frames import Batch
 from wirepact_server.realtime.outbox import ChannelListener
@@ -186,11 +186,13 @@ class FakeChannel:
 class FakeClient:
     """One client of a hub, without a socket."""
 
-    def __init__(self, hub: Hub, channel: FakeChannel | None = None) -> None:
+    def __init__(
+        self, hub: Hub, channel: FakeChannel | None = None, grant: Grant | None = None, address: str | None = None
+    ) -> None:
         self._hub = hub
         self._read = 0
         self.channel = channel or FakeChannel()
-        self.connection: Connection = hub.connect(self.channel)
+        self.connection: Connection = hub.connect(self.channel, grant or Grant(), address)
 
     def send(self, *messages: str) -> None:
         """Send text frames."""
@@ -199,9 +201,13 @@ class FakeClient:
 
     def received(self) -> list[dict[str, object]]:
         """Messages since the last call."""
+        return [tiny.read_message(message) for message in self.received_bytes()]
+
+    def received_bytes(self) -> list[bytes]:
+        """Messages since the last call, as they were sent."""
         messages = [message for batch in self.channel.batches for message in batch.messages]
         new, self._read = messages[self._read :], len(messages)
-        return [tiny.read_message(message) for message in new]
+        return new
 
     def leave(self) -> None:
         """The socket is gone."""
@@ -236,9 +242,9 @@ class Bench:
         """Timers that are due, but for the one that keeps clients alive."""
         return self.loop.timers - (self.hub.stats().connections > 0)
 
-    def client(self) -> FakeClient:
+    def client(self, grant: Grant | None = None, address: str | None = None) -> FakeClient:
         """Connect a client."""
-        return FakeClient(self.hub)
+        return FakeClient(self.hub, None, grant, address)
 
     def subscriber(self, *topics: str) -> FakeClient:
         """Connect a client that holds `topics` and has read their snapshots."""

@@ -17,13 +17,14 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 from support import tiny_contract as tiny
 from wirepact_server.realtime import (
+    Grant,
     HeadDeadlineProtocol,
     Hub,
     HubStats,
     Limits,
     RealtimeProtocol,
     Refusal,
-    realtime_route,
+    realtime_routes,
 )
 from wirepact_server.realtime.direct_socket import DirectSocket
 
@@ -52,7 +53,8 @@ class LiveBus:
         self.state = 0
         self.notes: tiny.NotesState = ()
         self.seen_queries: list[str] = []
-        app = Starlette(routes=[realtime_route(self._make_hub(), PATH, authorize=self._guard)])
+        self.grant: Callable[[HTTPConnection], Refusal | Grant] = lambda _: Grant()
+        app = Starlette(routes=realtime_routes(self._make_hub(), PATH, authorize=self._guard))
 
         async def served(scope: Scope, receive: Receive, send: Send) -> None:
             if before is not None:
@@ -159,11 +161,11 @@ class LiveBus:
         self.hub.add_topic(tiny.Notes("hall"), snapshot=lambda: self.notes)
         return self.hub
 
-    def _guard(self, connection: HTTPConnection) -> Refusal | None:
+    def _guard(self, connection: HTTPConnection) -> Refusal | Grant:
         self.seen_queries.append(connection.url.query)
         if "stranger" in connection.headers:
             return Refusal(403, b'{"code":"forbidden_origin"}')
-        return None
+        return self.grant(connection)
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=self.server.config.get_loop_factory()) as runner:

@@ -31,6 +31,10 @@ class OpenSite:
         """The header that a program shows."""
         return {"Authorization": f"Bearer {self.token}"}
 
+    def newcomer(self) -> httpx.AsyncClient:
+        """A client with cookies of its own."""
+        return httpx.AsyncClient(transport=httpx.ASGITransport(self.site.app), base_url=ORIGIN)
+
     async def cookie(self) -> dict[str, str]:
         """Sign in as a browser does; return the header that it then shows."""
         answer = await self.anyone.get(self.site.sign_in_url())

@@ -28,6 +28,7 @@ CLOSE_NAMES = {
     1012: "service_restart",
     1013: "try_again_later",
     4000: "slow_consumer",
+    4001: "unauthorized",
 }
 
 

@@ -36,6 +36,7 @@ Address: TypeAlias = str
 
 ProblemCode: TypeAlias = (
     Literal[
+        "malformed_request",
         "malformed_body",
         "body_too_large",
         "command_not_found",
@@ -45,6 +46,8 @@ ProblemCode: TypeAlias = (
         "not_ended",
         "not_found",
         "method_not_allowed",
+        "upgrade_required",
+        "try_again_later",
         "unauthorized",
         "forbidden_origin",
         "shutting_down",

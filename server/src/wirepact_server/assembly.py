@@ -18,6 +18,7 @@ from wirepact_server.security.cookie import SignInCookie
 from wirepact_server.security.guard import Guard
 from wirepact_server.security.origins import own_origins
 from wirepact_server.security.sign_in_links import SignInLinks
+from wirepact_server.security.sign_outs import SignOuts
 from wirepact_server.security.token import read_or_make_token
 from wirepact_server.supervisor.coordinator import Bounds, Coordinator
 from wirepact_server.supervisor.errors import StorageError
@@ -67,10 +68,11 @@ async def open_site(settings: Settings, folder: StateFolder, port: int) -> Async
     Raises StartupError.
     """
     token = read_or_make_token(folder.token)
+    sign_outs = SignOuts.open(folder.sign_outs)
     store = await asyncio.to_thread(Store.open, folder.database)
     try:
         records = await _recovered_records(store, settings)
-        site = _assemble(settings, token, port, store, records)
+        site = _assemble(settings, token, sign_outs, port, store, records)
         try:
             yield site
         finally:
@@ -89,9 +91,11 @@ async def _recovered_records(store: Store, settings: Settings) -> list[Record]:
     return list({record.id: record for record in (*records, *lost)}.values())
 
 
-def _assemble(settings: Settings, token: str, port: int, store: Store, records: list[Record]) -> Site:
+def _assemble(
+    settings: Settings, token: str, sign_outs: SignOuts, port: int, store: Store, records: list[Record]
+) -> Site:
     origins = own_origins(settings.host, port, settings.origins)
-    cookie = SignInCookie(token, port, settings.sign_in_seconds)
+    cookie = SignInCookie(token, port, settings.sign_in_seconds, sign_outs)
     links = SignInLinks(settings.sign_in_link_seconds)
     hub = Hub(CONTRACT)
     coordinator = Coordinator(
@@ -109,6 +113,7 @@ def _assemble(settings: Settings, token: str, port: int, store: Store, records: 
         guard=Guard(token, cookie, origins),
         links=links,
         cookie=cookie,
+        sign_outs=sign_outs,
         page_dir=settings.page_dir,
         max_body_bytes=settings.max_body_bytes,
     )

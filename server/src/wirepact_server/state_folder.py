@@ -49,6 +49,11 @@ class StateFolder:
         """Where the token is kept."""
         return token_path(self.path)
 
+    @property
+    def sign_outs(self) -> Path:
+        """Where it is kept which sign-ins were ended before their time."""
+        return self.path / "signed-out"
+
     def announce(self, url: str) -> None:
         """Tell other commands of this user where the server listens."""
         _write_holder(self._lock, Holder(identify(os.getpid()), url))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from support import tiny_contract as tiny
 from support.bus import Bench, FakeClient, codes, event, snapshot
@@ -36,6 +38,22 @@ def test_one_topic_too_many_is_refused_and_the_held_one_stays(bench: Bench, clie
 def test_an_address_that_is_too_long_is_not_echoed(client: FakeClient) -> None:
     client.send(tiny.subscribe("x" * 21, "x" * 20))
     assert codes(client.received()) == [("malformed_message", None), ("unknown_topic", "x" * 20)]
+
+
+def test_a_message_that_nests_too_deep_is_refused_unread(client: FakeClient) -> None:
+    fits = '{"type":"ping","pad":' + "[" * 15 + "]" * 15 + "}"
+    client.send(fits, fits.replace("[]", "[[]]"), "[" * 60_000)
+    first, *others = client.received()
+    assert first == PONG
+    assert codes(others) == [("malformed_message", None)] * 2
+
+
+@pytest.mark.parametrize("write", [tiny.subscribe, tiny.unsubscribe])
+def test_a_message_names_so_many_topics_and_no_more(write: Callable[..., str]) -> None:
+    client = Bench(Limits(topics_per_message=2)).subscriber("counter")
+    client.send(write("counter", "notes:hall", "counter"))
+    assert codes(client.received()) == [("malformed_message", None)]
+    assert client.connection.topics == {"counter"}
 
 
 def test_too_fast_is_dropped_and_slower_is_served_again(bench: Bench, client: FakeClient) -> None:

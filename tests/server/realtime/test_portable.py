@@ -15,7 +15,7 @@ from starlette.types import Message
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from support import tiny_contract as tiny
 from support.bus import snapshot
-from wirepact_server.realtime import Hub, Limits, Refusal, realtime_route
+from wirepact_server.realtime import Grant, Hub, Limits, Refusal, realtime_routes
 from wirepact_server.realtime.frames import Batch
 from wirepact_server.realtime.portable import PortableChannel
 
@@ -23,11 +23,11 @@ PATH = "/api/realtime"
 LIMITS = Limits(message_burst=5, refusal_burst=3, connections=2)
 
 
-def guard(connection: HTTPConnection) -> Refusal | None:
+def guard(connection: HTTPConnection) -> Refusal | Grant:
     """Refuse whoever says that they are a stranger."""
     if "stranger" in connection.headers:
         return Refusal(403, b'{"code":"forbidden_origin"}')
-    return None
+    return Grant()
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def hub() -> Hub:
 
 @pytest.fixture
 def client(hub: Hub) -> Iterator[TestClient]:
-    with TestClient(Starlette(routes=[realtime_route(hub, PATH, authorize=guard)])) as client:
+    with TestClient(Starlette(routes=realtime_routes(hub, PATH, authorize=guard))) as client:
         yield client
     assert hub.stats().connections == 0
     assert hub.stats().subscriptions == {"counter": 0}
@@ -141,7 +141,7 @@ async def test_where_the_server_cannot_answer_over_http_a_stranger_is_closed_bef
         sent.append(message)
 
     scope = {"type": "websocket", "path": PATH, "headers": [(b"stranger", b"1")], "query_string": b"", "root_path": ""}
-    await realtime_route(hub, PATH, authorize=guard).handle(scope, receive, send)
+    await realtime_routes(hub, PATH, authorize=guard)[0].handle(scope, receive, send)
     assert [message["type"] for message in sent] == ["websocket.close"]
 
 

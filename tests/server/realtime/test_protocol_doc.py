@@ -1,12 +1,15 @@
-"""docs/PROTOCOL.md says of each code what the schema says."""
+"""docs/PROTOCOL.md says of each code what the schema says, and of each limit what the bus does."""
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from wirepact_server.realtime import Limits
 
 ROOT = Path(__file__).parents[3]
 CODES = json.loads((ROOT / "schema" / "codes.json").read_text(encoding="utf-8"))["$defs"]
@@ -24,3 +27,10 @@ def documented(section: str) -> dict[str, bool]:
 def test_every_code_is_there_with_its_retry(section: str, name: str) -> None:
     declared = {code: facts["retry"] for code, facts in CODES[name]["x-codes"].items()}
     assert documented(section) == declared
+
+
+def test_every_limit_is_there_with_its_default() -> None:
+    text = (ROOT / "docs" / "PROTOCOL.md").read_text(encoding="utf-8")
+    body = text.partition("\n## Limits\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| (\w+) \|", body, re.MULTILINE)
+    assert {field: ast.literal_eval(default) for field, default in rows} == asdict(Limits())

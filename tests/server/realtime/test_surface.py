@@ -11,6 +11,7 @@ SURFACE = {
     "Authorize",
     "Contract",
     "Fetched",
+    "Grant",
     "HeadDeadlineProtocol",
     "Hub",
     "HubStats",
@@ -18,7 +19,7 @@ SURFACE = {
     "RealtimeProtocol",
     "Refusal",
     "Topic",
-    "realtime_route",
+    "realtime_routes",
 }
 
 

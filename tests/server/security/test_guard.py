@@ -27,7 +27,7 @@ def cookie_header(cookie: SignInCookie = COOKIE) -> str:
 def status(kind: str = "GET", query: str = "", host: str = "127.0.0.1:8000", **headers: str | None) -> int:
     """Ask the guard; 200 when it lets the request pass. `kind` is a method, or `websocket`."""
     raw = [(b"host", host.encode())]
-    raw += [(name.encode(), value.encode()) for name, value in headers.items() if value is not None]
+    raw += [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items() if value is not None]
     scope = {"type": "websocket"} if kind == "websocket" else {"type": "http", "method": kind}
     try:
         GUARD.check(HTTPConnection({**scope, "path": "/api/x", "query_string": query.encode(), "headers": raw}))
@@ -55,6 +55,15 @@ def test_programs_need_no_origin(kind: str) -> None:
 def test_browsers_need_our_origin_where_it_matters(kind: str) -> None:
     assert status(kind, cookie=cookie_header(), origin=OWN) == 200
     assert status(kind, cookie=cookie_header()) == (200 if kind in READS else 403)
+
+
+@pytest.mark.parametrize(
+    ("site", "passes"),
+    [("same-origin", True), ("none", True), ("same-site", False), ("cross-site", False), ("?", False)],
+)
+def test_what_another_page_embeds_does_not_pass(site: str, passes: bool) -> None:
+    assert status(cookie=cookie_header(), sec_fetch_site=site) == (200 if passes else 403)
+    assert status(authorization=f"Bearer {TOKEN}", sec_fetch_site=site) == 200
 
 
 @pytest.mark.parametrize(

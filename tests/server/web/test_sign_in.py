@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,15 @@ async def test_a_link_signs_in_once_and_leads_to_the_page(tmp_path: Path) -> Non
         assert spent.status_code == 410
         assert "set-cookie" not in spent.headers
         assert "./just url" in spent.text
+
+
+async def test_many_who_open_a_link_at_once_are_one_who_is_let_in(tmp_path: Path) -> None:
+    async with opened(tmp_path) as site:
+        url = site.site.sign_in_url()
+        clients = [site.newcomer() for _ in range(20)]
+        answers = await asyncio.gather(*(client.get(url) for client in clients))
+        assert sorted(answer.status_code for answer in answers) == [303] + [410] * 19
+        assert sum("set-cookie" in answer.headers for answer in answers) == 1
 
 
 async def test_who_is_in_already_is_let_through_with_a_spent_link(tmp_path: Path) -> None:

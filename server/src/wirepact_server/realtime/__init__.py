@@ -1,7 +1,8 @@
 """A realtime bus for Starlette, generic over a contract. What is not listed here is not public."""
 
+from wirepact_server.realtime.access import Authorize, Grant, Refusal
 from wirepact_server.realtime.contract import Contract, Topic
-from wirepact_server.realtime.endpoint import Authorize, Refusal, realtime_route
+from wirepact_server.realtime.endpoint import realtime_routes
 from wirepact_server.realtime.fetched import Fetched
 from wirepact_server.realtime.hub import Hub
 from wirepact_server.realtime.limits import Limits
@@ -13,6 +14,7 @@ __all__ = [
     "Authorize",
     "Contract",
     "Fetched",
+    "Grant",
     "HeadDeadlineProtocol",
     "Hub",
     "HubStats",
@@ -20,5 +22,5 @@ __all__ = [
     "RealtimeProtocol",
     "Refusal",
     "Topic",
-    "realtime_route",
+    "realtime_routes",
 ]

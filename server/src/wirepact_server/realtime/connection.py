@@ -6,16 +6,23 @@ import logging
 from typing import TYPE_CHECKING, Protocol
 
 from wirepact_server.realtime import codes
+from wirepact_server.realtime.access import OPEN, Grant
 from wirepact_server.realtime.frames import Batch
+from wirepact_server.realtime.nesting import nests_deeper
 from wirepact_server.realtime.outbox import Channel, Outbox
 from wirepact_server.realtime.rate import TokenBucket
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from wirepact_server.realtime.contract import Contract
     from wirepact_server.realtime.limits import Limits
-    from wirepact_server.realtime.scheduler import Scheduler
+    from wirepact_server.realtime.scheduler import Scheduler, Timer
 
 logger = logging.getLogger(__name__)
+
+# Past what event loops can put off, and past what any server runs for.
+_LONGEST_TIMER = 100 * 366 * 86_400.0
 
 
 class Router(Protocol):
@@ -40,21 +47,34 @@ class Connection:
     __slots__ = (
         "_channel",
         "_contract",
+        "_expiry",
+        "_hook_failed",
         "_limits",
         "_messages",
         "_outbox",
         "_refusals",
         "_router",
         "_scheduler",
+        "address",
+        "grant",
         "is_open",
         "topics",
     )
 
     def __init__(
-        self, router: Router, channel: Channel, contract: Contract, limits: Limits, scheduler: Scheduler
+        self,
+        router: Router,
+        channel: Channel,
+        contract: Contract,
+        limits: Limits,
+        scheduler: Scheduler,
+        grant: Grant = OPEN,
+        address: str | None = None,
     ) -> None:
         now = scheduler.time()
         self.topics: set[str] = set()
+        self.grant = grant
+        self.address = address
         self._router = router
         self._contract = contract
         self._limits = limits
@@ -63,6 +83,8 @@ class Connection:
         self._outbox = Outbox(channel, limits, scheduler, self._stalled)
         self._messages = TokenBucket(per_second=limits.messages_per_second, burst=limits.message_burst, now=now)
         self._refusals = TokenBucket(per_second=limits.messages_per_second, burst=limits.refusal_burst, now=now)
+        self._expiry = self._expire_in(grant.expires_in_seconds)
+        self._hook_failed = False
         self.is_open = True
 
     @property
@@ -82,6 +104,24 @@ class Connection:
         except Exception:
             logger.exception("a client's message could not be handled")
             self.close(codes.INTERNAL_ERROR)
+
+    def subscribe(self, topics: Iterable[str]) -> None:
+        """Answer each topic once, with its snapshot or an error."""
+        for address in dict.fromkeys(topics):
+            self._subscribe(address)
+
+    def may_subscribe(self, address: str) -> bool:
+        """Ask the application. A hook that fails says no; its first failure on this connection is logged."""
+        try:
+            allowed = self.grant.may_subscribe(address)
+            if not isinstance(allowed, bool):
+                raise TypeError(f"may_subscribe must return a bool, got {allowed!r}")
+            return allowed
+        except Exception:
+            if not self._hook_failed:  # once: a client decides how often it asks
+                logger.exception("may_subscribe failed; the topic is refused as an unknown one")
+            self._hook_failed = True
+            return False
 
     def receive_binary(self, data: bytes) -> None:  # noqa: ARG002 - whatever it is, the protocol is text
         """A binary message came: the protocol is text."""
@@ -135,14 +175,30 @@ class Connection:
     def release(self) -> None:
         """The socket is gone."""
         self.is_open = False
+        self._forget_expiry()
         self._outbox.release()
 
     def _end(self, reason: str) -> None:
         self.is_open = False
+        self._forget_expiry()
         self._router.closing(self, reason)
 
     def _stalled(self) -> None:
         self.abort("stalled")
+
+    def _expire_in(self, seconds: float | None) -> Timer | None:
+        if seconds is None or seconds >= _LONGEST_TIMER:
+            return None
+        # What is no number above 0 is over already.
+        return self._scheduler.call_later(max(0, seconds), self._expired)
+
+    def _expired(self) -> None:
+        self.close(codes.UNAUTHORIZED)
+
+    def _forget_expiry(self) -> None:
+        if self._expiry is not None:
+            self._expiry.cancel()
+            self._expiry = None
 
     def _within_rate(self) -> bool:
         now = self._scheduler.time()
@@ -155,18 +211,29 @@ class Connection:
         return False
 
     def _carry_out(self, text: str) -> None:
+        if nests_deeper(text, self._limits.message_depth):
+            deepest = self._limits.message_depth
+            self.refuse(codes.MALFORMED_MESSAGE, f"A message nests at most {deepest} arrays and objects.")
+            return
         message = self._contract.decode_client_message(text)
         match message.type:
             case "subscribe":
-                for address in dict.fromkeys(message.topics):  # once each: a topic is answered by exactly one snapshot
-                    self._subscribe(address)
+                if self._within_a_message(message.topics):
+                    self.subscribe(message.topics)
             case "unsubscribe":
-                for address in message.topics:
-                    self._router.unsubscribe(self, address)
+                if self._within_a_message(message.topics):
+                    for address in message.topics:
+                        self._router.unsubscribe(self, address)
             case "ping":
                 self.send(Batch(self._contract.encode_pong()))
             case "rejected":
                 self.refuse(message.code, message.message)
+
+    def _within_a_message(self, topics: Sequence[str]) -> bool:
+        most = self._limits.topics_per_message
+        if len(topics) > most:
+            self.refuse(codes.MALFORMED_MESSAGE, f"A message names at most {most} topics.")
+        return len(topics) <= most
 
     def _subscribe(self, address: str) -> None:
         if len(address) > self._limits.topic_chars:

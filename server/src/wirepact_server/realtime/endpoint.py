@@ -1,75 +1,86 @@
-"""The WebSocket endpoint: checks before accept, then messages in and frames out. The only file that speaks ASGI."""
+"""The routes of a bus: checks before accept, then messages in and frames out. With sse.py all that speaks ASGI."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import anyio
-from starlette.requests import HTTPConnection
-from starlette.responses import Response
-from starlette.routing import WebSocketRoute
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
+from wirepact_server.realtime import codes
+from wirepact_server.realtime.access import Grant, Refusal
 from wirepact_server.realtime.direct import socket_offer
+from wirepact_server.realtime.entrance import Entrance, as_response
 from wirepact_server.realtime.portable import PortableChannel
+from wirepact_server.realtime.sse import EventStreams
 
 if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
     from starlette.types import Receive, Scope, Send
 
+    from wirepact_server.realtime.access import Authorize
     from wirepact_server.realtime.connection import Connection
     from wirepact_server.realtime.direct import SocketOffer
     from wirepact_server.realtime.hub import Hub
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """The HTTP answer instead of 101 to a client that may not come in."""
+def realtime_routes(hub: Hub, path: str, *, authorize: Authorize) -> list[BaseRoute]:
+    """Return the routes that serve `hub`: WebSockets at `path`, Server-Sent Events at `path` + "/sse".
 
-    status: int
-    body: bytes
-    media_type: str = "application/json"
-
-
-Authorize = Callable[[HTTPConnection], Refusal | None]
-
-
-def realtime_route(hub: Hub, path: str, *, authorize: Authorize) -> WebSocketRoute:
-    """Return the route that serves `hub` at `path`. `authorize` runs before the upgrade; a `Refusal` answers."""
-    return WebSocketRoute(path, _Endpoint(hub, authorize), name="realtime")
+    `authorize` runs before everything else; a `Refusal` is the HTTP answer, a `Grant` lets in. What else is refused
+    over HTTP (400, 405, 426, 429, 503) is raised as Starlette's `HTTPException`, so the application words it.
+    """
+    entrance = Entrance(hub, authorize)
+    return [
+        WebSocketRoute(path, _WebSockets(entrance), name="realtime"),
+        Route(path, _UpgradeRequired(entrance), name="realtime-http"),
+        Route(path.rstrip("/") + "/sse", EventStreams(entrance), name="realtime-sse"),
+    ]
 
 
-class _Endpoint:
-    def __init__(self, hub: Hub, authorize: Authorize) -> None:
-        self._hub = hub
-        self._authorize = authorize
+class _WebSockets:
+    def __init__(self, entrance: Entrance) -> None:
+        self._entrance = entrance
+        self._hub = entrance.hub
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         websocket = WebSocket(scope, receive, send)
-        refusal = self._authorize(websocket)
-        if refusal is not None:
-            await _refuse(websocket, refusal)
+        revocations = self._hub.revocations
+        answer = self._entrance.ask(websocket)
+        if isinstance(answer, Refusal):
+            await _refuse(websocket, answer)
             return
         await websocket.accept()
-        code = self._hub.admission()
-        if code is not None:
-            await websocket.close(code, self._hub.close_reason(code))
+        if self._hub.revocations != revocations:  # while the upgrade was under way: it may be this client's
+            answer = self._entrance.ask(websocket)
+        address = self._entrance.address(websocket)
+        if isinstance(answer, Refusal):
+            await self._close(websocket, codes.UNAUTHORIZED)
+            return
+        no_room = self._hub.no_room(answer, address)
+        if no_room is not None:
+            await self._close(websocket, no_room.close_code)
             return
         offer = socket_offer(scope)
         if offer is None:
-            await self._serve_portable(websocket)
+            await self._serve_portable(websocket, answer, address)
         else:
-            self._serve_direct(offer)
+            self._serve_direct(offer, answer, address)
 
-    def _serve_direct(self, offer: SocketOffer) -> None:
+    async def _close(self, websocket: WebSocket, code: int) -> None:
+        await websocket.close(code, self._hub.close_reason(code))
+
+    def _serve_direct(self, offer: SocketOffer, grant: Grant, address: str | None) -> None:
         socket = offer.take_over(self._hub.limits)
-        socket.start(self._hub.connect(socket))
+        socket.start(self._hub.connect(socket, grant, address))
 
-    async def _serve_portable(self, websocket: WebSocket) -> None:
+    async def _serve_portable(self, websocket: WebSocket, grant: Grant, address: str | None) -> None:
         async with anyio.create_task_group() as tasks:
             channel = PortableChannel(websocket, cut=tasks.cancel_scope.cancel)
-            connection = self._hub.connect(channel)
+            connection = self._hub.connect(channel, grant, address)
             try:
                 tasks.start_soon(channel.pump)
                 await _receive_until_gone(websocket, connection)
@@ -78,10 +89,35 @@ class _Endpoint:
                 tasks.cancel_scope.cancel()
 
 
+class _UpgradeRequired:
+    """Plain HTTP on the WebSocket's path."""
+
+    def __init__(self, entrance: Entrance) -> None:
+        self._entrance = entrance
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        answer = self._entrance.ask(request)
+        if isinstance(answer, Refusal):
+            await as_response(answer)(scope, receive, send)
+            return
+        if request.method not in {"GET", "HEAD"}:
+            raise HTTPException(405, "Only GET with an upgrade to a WebSocket is served here.", {"Allow": "GET"})
+        if request.headers.get("upgrade", "").lower() == "websocket" and _names_a_body(request):
+            raise HTTPException(400, "A request that upgrades to a WebSocket has no body.")
+        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade"}  # RFC 9110, sections 15.5.22 and 7.8
+        if not scope["http_version"].startswith("1"):
+            upgrade = {}  # from HTTP/2 on there is no such field (RFC 9113, section 8.2.2)
+        raise HTTPException(426, "This is a WebSocket's address. Upgrade, or use its `/sse`.", upgrade)
+
+
+def _names_a_body(request: Request) -> bool:
+    return "transfer-encoding" in request.headers or request.headers.get("content-length", "0").strip("0") != ""
+
+
 async def _refuse(websocket: WebSocket, refusal: Refusal) -> None:
     if "websocket.http.response" in websocket.scope.get("extensions", {}):
-        response = Response(refusal.body, status_code=refusal.status, media_type=refusal.media_type)
-        await websocket.send_denial_response(response)
+        await websocket.send_denial_response(as_response(refusal))
     else:  # the server can say no, but not how: the client sees 403
         await websocket.close()
 

@@ -18,6 +18,16 @@ def encode_text_frame(payload: bytes) -> bytes:
     return struct.pack("!BBQ", _FINAL_TEXT, 127, size) + payload
 
 
+def encode_event(message: bytes) -> bytes:
+    """Return a Server-Sent Event whose data is `message`, of no type, so that `onmessage` gets it (WHATWG HTML, 9.2.5).
+
+    Its type stands in the message; an event of the type `error` would look like a lost connection.
+    """
+    if b"\n" in message or b"\r" in message:
+        message = b"\ndata: ".join(message.splitlines())
+    return b"data: " + message + b"\n\n"
+
+
 class Batch:
     """Messages that are sent together and in order. Each form is made when first asked for, then shared.
 
@@ -40,3 +50,8 @@ class Batch:
     def texts(self) -> tuple[str, ...]:
         """Each message as text, for a server that frames by itself."""
         return tuple(message.decode() for message in self.messages)
+
+    @cached_property
+    def events(self) -> bytes:
+        """All messages as Server-Sent Events in one buffer."""
+        return b"".join(map(encode_event, self.messages))

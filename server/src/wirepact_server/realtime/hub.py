@@ -8,6 +8,8 @@ import random
 from typing import TYPE_CHECKING, TypeVar
 
 from wirepact_server.realtime import codes
+from wirepact_server.realtime.access import OPEN, Grant, NoRoom
+from wirepact_server.realtime.attendance import Attendance
 from wirepact_server.realtime.connection import Connection
 from wirepact_server.realtime.feed import Feed, StateFeed
 from wirepact_server.realtime.fetched import Encoded, Fetched, FetchedFeed
@@ -17,7 +19,7 @@ from wirepact_server.realtime.stats import Counters, HubStats
 from wirepact_server.realtime.turn import flush_together
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Hashable
 
     from wirepact_server.realtime.contract import Contract, Topic
     from wirepact_server.realtime.outbox import Channel
@@ -47,10 +49,12 @@ class Hub:
         self._given_scheduler = scheduler
         self._feeds: dict[str, Feed] = {}
         self._dirty: dict[Feed, None] = {}
-        self._connections: set[Connection] = set()
+        self._connections = Attendance(limits)
         self._keepalive = Keepalive(limits.keepalive_seconds, lambda: self._scheduler)
         self._counters = Counters()
         self._draining = False
+        self.revocations = 0
+        """Grows with each `revoke`: an answer of `authorize` from before may be stale."""
         self._emptied = asyncio.Event()
 
     def add_topic(self, topic: Topic[StateT, EventT], *, snapshot: Callable[[], StateT]) -> None:
@@ -152,6 +156,17 @@ class Hub:
             closed=dict(counters.closed),
         )
 
+    def revoke(self, credential: Hashable) -> int:
+        """Close every connection that came in with `credential` with 4001; return how many.
+
+        See to it first that `authorize` refuses the credential: clients may come back at once.
+        """
+        self.revocations += 1
+        held = self._connections.of_credential(credential)
+        for connection in held:
+            connection.close(codes.UNAUTHORIZED)
+        return len(held)
+
     async def drain(self, *, window_seconds: float | None = None) -> None:
         """Take no more connections; tell each client 1012 at a random moment of the window: they come back spread.
 
@@ -178,19 +193,19 @@ class Hub:
 
     # What endpoints call.
 
-    def admission(self) -> int | None:
-        """Return the close code for a client that comes now, or None if there is room."""
+    def no_room(self, grant: Grant = OPEN, address: str | None = None) -> NoRoom | None:
+        """Return why a client that comes now is not served, or None if there is room."""
         if self._draining:
-            return codes.SERVICE_RESTART
-        return codes.TRY_AGAIN_LATER if len(self._connections) >= self.limits.connections else None
+            return NoRoom(codes.SERVICE_RESTART, 503, "The server is stopping. Come back later.")
+        return self._connections.no_room(grant, address)
 
     def close_reason(self, code: int) -> str:
         """Return the contract's name of a close code."""
         return self._contract.close_codes[code].name
 
-    def connect(self, channel: Channel) -> Connection:
-        """Take a client in; `disconnect` must follow when its socket is gone."""
-        connection = Connection(self, channel, self._contract, self.limits, self._scheduler)
+    def connect(self, channel: Channel, grant: Grant = OPEN, address: str | None = None) -> Connection:
+        """Take a client in; `disconnect` must follow when its socket is gone. `address` is the peer's, to count by."""
+        connection = Connection(self, channel, self._contract, self.limits, self._scheduler, grant, address)
         self._connections.add(connection)
         self._keepalive.add(connection)
         return connection
@@ -208,11 +223,13 @@ class Hub:
 
     def subscribe(self, connection: Connection, address: str) -> None:
         """Answer with the topic's snapshot, then its events; or with an error naming it."""
+        allowed = connection.may_subscribe(address)  # asked whether the topic exists or not: both take the same time
         feed = self._feeds.get(address)
-        if feed is None:
-            connection.refuse(codes.UNKNOWN_TOPIC, "There is no such topic.", topic=address)
-        else:
+        if feed is not None and allowed:
             feed.join(connection)
+            return
+        self.unsubscribe(connection, address)  # it may have been allowed before
+        connection.refuse(codes.UNKNOWN_TOPIC, "There is no such topic.", topic=address)
 
     def unsubscribe(self, connection: Connection, address: str) -> None:
         """Send nothing more of the topic."""

@@ -16,9 +16,17 @@ class Limits:
     """
 
     connections: int = 10_000
-    """Open connections; the next one is accepted and closed with 1013."""
+    """Open connections; the next WebSocket is accepted and closed with 1013, an SSE request answered with 503."""
+    connections_per_credential: int = 64
+    """The same for one `Grant.credential` (None is not counted); an SSE request is answered with 429."""
+    connections_per_address: int | None = None
+    """The same for one client address as the server tells it; None: not counted."""
     message_bytes: int = 64 * KIB
     """One message of a client; a longer one closes with 1009."""
+    message_depth: int = 16
+    """How deep a client's message may nest arrays and objects; a deeper one is answered with `malformed_message`."""
+    topics_per_message: int = 100
+    """Topics that one message or one SSE request names."""
     topic_chars: int = 255
     """One topic's address."""
     subscriptions: int = 128
@@ -45,12 +53,14 @@ class Limits:
     """Fetches in a row that more events than the ring holds may make useless."""
     stall_seconds: float = 10
     """A socket that took nothing for so long while something waited is aborted."""
-    keepalive_seconds: float = 20
-    """Each client is asked for a sign of life so often, and cut if none came by the next time."""
     close_seconds: float = 5
     """From a close frame to the end of the connection, by abort if need be."""
     handshake_seconds: float = 5
     """From the TCP connection to a whole request, and from there to the upgrade."""
+    keepalive_seconds: float = 20
+    """Each client is asked for a sign of life so often, and cut if none came by the next time; over SSE it gets one."""
+    sse_retry_seconds: float = 3
+    """What an SSE client is told to wait before it comes back; each gets a random time around it."""
     drain_window_seconds: float = 2
     """A stopping server tells its clients 1012 spread at random over this window."""
     send_buffer_bytes: int = 64 * KIB
@@ -58,8 +68,9 @@ class Limits:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            if not getattr(self, field.name) > 0:
-                raise ValueError(f"{field.name} must be positive, got {getattr(self, field.name)!r}")
+            value = getattr(self, field.name)
+            if value is not None and not value > 0:
+                raise ValueError(f"{field.name} must be positive, got {value!r}")
 
 
 DEFAULT_LIMITS = Limits()

@@ -1,20 +1,25 @@
 """uvicorn's HTTP protocol with a deadline on the request's head: `uvicorn.Config(http=HeadDeadlineProtocol)`.
 
 uvicorn itself has none: a TCP connection that sends nothing, or a header without an end, stays for ever. Every
-WebSocket begins there, so this is where a half-open handshake is ended.
+WebSocket begins there, so this is where a half-open handshake is ended. It also offers its socket to responses that
+stream (`StreamSocket`): only a transport can cut a client that does not read.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import random
+import socket
+from typing import TYPE_CHECKING, cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
+from wirepact_server.realtime.sse import EXTENSION
 
 if TYPE_CHECKING:
     import asyncio
+    from collections.abc import Callable
 
 
 class HeadDeadlineProtocol(H11Protocol):
@@ -27,6 +32,31 @@ class HeadDeadlineProtocol(H11Protocol):
     limits: Limits = DEFAULT_LIMITS
     _head_timer: asyncio.TimerHandle | None = None
     _rest_timer: asyncio.TimerHandle | None = None
+    _shutdown_callback: Callable[[], None] | None = None
+
+    # What the application calls: `StreamSocket`.
+
+    @property
+    def buffered_bytes(self) -> int:
+        """What the transport still holds."""
+        return self.transport.get_write_buffer_size()
+
+    def configure(self, limits: Limits) -> None:
+        """Apply the application's limits to this socket."""
+        self.limits = limits
+        raw = self.transport.get_extra_info("socket")
+        if raw is not None:
+            raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.send_buffer_bytes)
+
+    def on_shutdown(self, callback: Callable[[], None]) -> None:
+        """Call `callback` at a random moment of the window when the server stops while this response streams."""
+        self._shutdown_callback = callback
+
+    def abort(self) -> None:
+        """Cut the TCP connection, whatever is buffered."""
+        self.transport.abort()
+
+    # What the transport calls.
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn's own
         """Begin the first request's deadline."""
@@ -43,16 +73,37 @@ class HeadDeadlineProtocol(H11Protocol):
         if self.conn.their_state is not h11.SEND_BODY:
             self._end_rest()
 
+    # What uvicorn calls.
+
+    def _should_upgrade(self) -> bool:
+        """Tell whether a request becomes a WebSocket; one with a body does not, and is served as plain HTTP."""
+        if super()._should_upgrade() and not _has_body(self.headers):
+            return True
+        # Asked once a request, before it is served: the moment to offer the socket.
+        cast("dict[str, object]", self.scope.setdefault("extensions", {}))[EXTENSION] = self
+        return False
+
+    def shutdown(self) -> None:
+        """The server stops: a response that streams ends at a random moment of the window."""
+        super().shutdown()
+        if self._shutdown_callback is not None:
+            delay = random.uniform(0, self.limits.drain_window_seconds)  # noqa: S311 - no secret
+            self.loop.call_later(delay, self._shutdown_callback)
+
     def on_response_complete(self) -> None:
         """Begin a deadline for what an answered request still owes: its rest would keep the connection for ever."""
+        self._shutdown_callback = None
         super().on_response_complete()
         if self.conn.their_state is h11.SEND_BODY and not self.transport.is_closing():
             self._rest_timer = self.loop.call_later(self.limits.handshake_seconds, self.transport.abort)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Leave no timer."""
+        """Leave no timer and no callback."""
         self._end_deadline()
         self._end_rest()
+        self._shutdown_callback = None
+        if self.scope is not None:
+            self.scope.get("extensions", {}).pop(EXTENSION, None)  # it refers back: only a collection would free it
         super().connection_lost(exc)
 
     def _begin_deadline(self) -> None:
@@ -67,3 +118,10 @@ class HeadDeadlineProtocol(H11Protocol):
         if self._head_timer is not None:
             self._head_timer.cancel()
             self._head_timer = None
+
+
+def _has_body(headers: list[tuple[bytes, bytes]]) -> bool:
+    return any(
+        name == b"transfer-encoding" or (name == b"content-length" and value.strip(b" 0") != b"")
+        for name, value in headers
+    )

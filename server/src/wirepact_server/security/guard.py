@@ -10,7 +10,7 @@ from wirepact_server.refusals import RefusedError
 if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
-    from wirepact_server.security.cookie import SignInCookie
+    from wirepact_server.security.cookie import SignIn, SignInCookie
     from wirepact_server.security.origins import Origins
 
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -36,8 +36,8 @@ class Guard:
                 f"This server does not go by that name. Open {self._origins.url}, or set WIREPACT_ORIGINS.",
             )
 
-    def check(self, connection: HTTPConnection) -> None:
-        """Let a request for anything of the API pass, or raise RefusedError.
+    def check(self, connection: HTTPConnection) -> SignIn | None:
+        """Let a request for anything of the API pass, or raise RefusedError. Return the browser's sign-in, if any.
 
         Programs show the token as a bearer and need no Origin (RFC 6750, section 2.1); a token in the query is nothing.
         Browsers show the cookie, and wherever it could do harm, which a WebSocket counts as, an Origin of ours.
@@ -48,11 +48,11 @@ class Guard:
             raise _foreign()
         if "authorization" in connection.headers:
             if self._has_token(connection):
-                return
-        elif self.has_cookie(connection):
-            if not origins and _needs_origin(connection):
+                return None
+        elif (sign_in := self.sign_in_of(connection)) is not None:
+            if not origins and (_needs_origin(connection) or _is_foreign_fetch(connection)):
                 raise _foreign()
-            return
+            return sign_in
         raise RefusedError(
             401,
             "unauthorized",
@@ -60,9 +60,9 @@ class Guard:
             {"WWW-Authenticate": "Bearer"},
         )
 
-    def has_cookie(self, connection: HTTPConnection) -> bool:
-        """Tell whether the browser has signed in."""
-        return self._cookie.is_good(connection.cookies.get(self._cookie.name))
+    def sign_in_of(self, connection: HTTPConnection) -> SignIn | None:
+        """Return the browser's sign-in, or None."""
+        return self._cookie.read(connection.cookies.get(self._cookie.name))
 
     def _has_token(self, connection: HTTPConnection) -> bool:
         scheme, _, shown = connection.headers["authorization"].partition(" ")
@@ -71,6 +71,14 @@ class Guard:
 
 def _needs_origin(connection: HTTPConnection) -> bool:
     return connection.scope["type"] == "websocket" or connection.scope["method"] not in _SAFE_METHODS
+
+
+def _is_foreign_fetch(connection: HTTPConnection) -> bool:
+    """Tell whether the browser says that another site's page asks, another port of this host's for one.
+
+    An image or a script of such a page brings the cookie and no Origin; it reads nothing, but could hold streams open.
+    """
+    return connection.headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}
 
 
 def _foreign() -> RefusedError:

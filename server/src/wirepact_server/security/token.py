@@ -38,13 +38,13 @@ def read_or_make_token(path: Path) -> str:
         pass
     token = secrets.token_urlsafe(_BYTES)
     try:
-        _write_whole(path, token + "\n")
+        write_whole(path, token + "\n")
     except OSError as error:
         raise StartupError(f"The token {path} cannot be written: {error.strerror}.") from None
     return token
 
 
-def _write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
     """Write a file that is either whole or not there, and was never readable by others."""
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from starlette.routing import Mount
 from starlette.websockets import WebSocketClose
 
 from wirepact_server.logs import AccessLog
-from wirepact_server.realtime import Hub, Refusal, realtime_route
+from wirepact_server.realtime import Grant, Hub, Refusal, realtime_routes
 from wirepact_server.refusals import RefusedError
 from wirepact_server.web.headers import SecurityHeaders
 from wirepact_server.web.page import Page
@@ -27,9 +29,10 @@ from wirepact_server.web.sign_in import sign_in_routes
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from wirepact_server.security.cookie import SignInCookie
+    from wirepact_server.security.cookie import SignIn, SignInCookie
     from wirepact_server.security.guard import Guard
     from wirepact_server.security.sign_in_links import SignInLinks
+    from wirepact_server.security.sign_outs import SignOuts
     from wirepact_server.supervisor.coordinator import Coordinator
 
 _HEALTH = "/healthz"
@@ -45,6 +48,7 @@ class Parts:
     guard: Guard
     links: SignInLinks
     cookie: SignInCookie
+    sign_outs: SignOuts
     page_dir: Path
     max_body_bytes: int
 
@@ -54,9 +58,9 @@ def create_app(parts: Parts) -> ASGIApp:
     app = Starlette(
         routes=[
             resource(_HEALTH, GET=_health),
-            realtime_route(parts.hub, "/api/realtime", authorize=lambda connection: _refusal(parts.guard, connection)),
+            *realtime_routes(parts.hub, "/api/realtime", authorize=partial(_admit, parts.guard)),
             *session_routes(parts.coordinator, max_body_bytes=parts.max_body_bytes),
-            *sign_in_routes(parts.url, parts.links, parts.cookie, parts.guard),
+            *sign_in_routes(parts.url, parts.links, parts.cookie, parts.guard, partial(_end_sign_in, parts)),
             Mount("/api", _nothing),
             Mount("/", Page(parts.page_dir)),
         ],
@@ -94,12 +98,24 @@ class Door:
             self._guard.check_host(connection)
 
 
-def _refusal(guard: Guard, connection: HTTPConnection) -> Refusal | None:
+def _admit(guard: Guard, connection: HTTPConnection) -> Grant | Refusal:
     try:
-        guard.check(connection)
+        sign_in = guard.check(connection)
     except RefusedError as refused:
-        return Refusal(refused.status, refused.body)
-    return None
+        return Refusal(refused.status, refused.body, headers=refused.headers)
+    if sign_in is None:  # a program: the token is good for as long as the server runs
+        return Grant()
+    return Grant(credential=sign_in.id, expires_in_seconds=sign_in.seconds_left)
+
+
+async def _end_sign_in(parts: Parts, sign_in: SignIn) -> None:
+    parts.sign_outs.add(sign_in)
+    parts.hub.revoke(sign_in.id)
+    try:
+        await asyncio.to_thread(parts.sign_outs.keep, sign_in)
+    except OSError as error:
+        message = f"You are signed out, but the server will forget it when it restarts: {error.strerror}."
+        raise RefusedError(507, "storage_failed", message) from None
 
 
 async def _health(_request: Request) -> Response:

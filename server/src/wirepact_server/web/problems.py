@@ -13,6 +13,7 @@ from wirepact_server.refusals import RefusedError
 from wirepact_server.supervisor.errors import SupervisorError
 
 STATUS: Mapping[ProblemCode, int] = {
+    "malformed_request": 400,
     "malformed_body": 400,
     "body_too_large": 413,
     "command_not_found": 422,
@@ -22,6 +23,8 @@ STATUS: Mapping[ProblemCode, int] = {
     "not_ended": 409,
     "not_found": 404,
     "method_not_allowed": 405,
+    "upgrade_required": 426,
+    "try_again_later": 429,
     "unauthorized": 401,
     "forbidden_origin": 403,
     "shutting_down": 503,
@@ -47,13 +50,24 @@ async def answer_supervisor(_request: Request, error: Exception) -> Response:
     return as_response(RefusedError(STATUS[error.code], error.code, str(error)))
 
 
+_CODES_OF_THE_BUS: Mapping[int, ProblemCode] = {
+    400: "malformed_request",
+    426: "upgrade_required",
+    429: "try_again_later",
+    503: "try_again_later",
+}
+
+
 async def answer_http(request: Request, error: Exception) -> Response:
-    """Answer what routing refused: no such path, no such method."""
+    """Answer what routing refused (no such path, no such method), and what the bus refused over HTTP."""
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
         allowed = (error.headers or {}).get("Allow", "")
         message = f"{request.method} is not allowed here; allowed: {allowed}."
         return as_response(RefusedError(405, "method_not_allowed", message, error.headers))
+    code = _CODES_OF_THE_BUS.get(error.status_code)
+    if code is not None:
+        return as_response(RefusedError(error.status_code, code, error.detail, error.headers))
     return as_response(RefusedError(404, "not_found", "There is nothing at this path."))
 
 

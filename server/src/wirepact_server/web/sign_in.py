@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from wirepact_contract import SignInLink, encode_sign_in_link
 
+from wirepact_server.refusals import RefusedError
+from wirepact_server.web.problems import as_response
 from wirepact_server.web.resource import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from starlette.requests import Request
     from starlette.routing import Route
 
-    from wirepact_server.security.cookie import SignInCookie
+    from wirepact_server.security.cookie import SignIn, SignInCookie
     from wirepact_server.security.guard import Guard
     from wirepact_server.security.sign_in_links import SignInLinks
 
@@ -38,15 +42,17 @@ def sign_in_url(base_url: str, links: SignInLinks) -> str:
     return f"{base_url}{PATH}/{links.mint()}"
 
 
-def sign_in_routes(base_url: str, links: SignInLinks, cookie: SignInCookie, guard: Guard) -> list[Route]:
-    """Return the routes of signing in and out."""
+def sign_in_routes(
+    base_url: str, links: SignInLinks, cookie: SignInCookie, guard: Guard, end: Callable[[SignIn], Awaitable[None]]
+) -> list[Route]:
+    """Return the routes of signing in and out. `end` ends a sign-in for good, or raises RefusedError."""
 
     async def sign_in(request: Request) -> Response:
         guard.check_host(request)
         if _is_ahead_of_time(request):
             return Response(_NOT_YET, 503, media_type="text/plain")
         good = links.spend(request.path_params["secret"])
-        if not good and not guard.has_cookie(request):
+        if not good and guard.sign_in_of(request) is None:
             return HTMLResponse(_NOT_GOOD, 410)
         response = RedirectResponse("/", 303)
         if good:
@@ -57,8 +63,14 @@ def sign_in_routes(base_url: str, links: SignInLinks, cookie: SignInCookie, guar
         link = SignInLink(url=sign_in_url(base_url, links))
         return Response(encode_sign_in_link(link), 201, media_type="application/json")
 
-    async def sign_out(_request: Request) -> Response:
+    async def sign_out(request: Request) -> Response:
         response = Response(status_code=204)
+        sign_in = guard.sign_in_of(request)
+        if sign_in is not None:
+            try:
+                await end(sign_in)
+            except RefusedError as refused:
+                response = as_response(refused)
         cookie.clear_on(response)
         return response
 
