@@ -92,8 +92,14 @@ dev-server: gen
 dev-page: gen
     @npm run --silent dev --workspace frontend
 
-# measure the fan-out beside its peers; prints a table of ratios
-bench *ARGS: setup
+# measure the bus beside its peers, about five minutes: fan-out, idle connections, a storm of reconnects, stalled clients
+bench: bench-fanout
+    python benchmarks/idle.py
+    python benchmarks/storm.py
+    python benchmarks/stalled.py
+
+# measure the fan-out alone; prints a table of ratios
+bench-fanout *ARGS: setup
     python benchmarks/fanout.py {{ ARGS }}
 
 # measure the compiler and its decoders beside their peers, about a minute

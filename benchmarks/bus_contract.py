@@ -76,6 +76,6 @@ class BenchTopic:
 
 
 ERROR_NAMES = ("malformed_message", "unknown_topic", "too_many_subscriptions", "rate_limited", "snapshot_failed")
-CLOSE_NUMBERS = (1003, 1007, 1008, 1009, 1011, 1012, 1013, 4000)
+CLOSE_NUMBERS = (1003, 1007, 1008, 1009, 1011, 1012, 1013, 4000, 4001)
 CONTRACT = BenchContract({name: Code(name) for name in ERROR_NAMES}, {code: Code(str(code)) for code in CLOSE_NUMBERS})
 TOPIC = BenchTopic()

@@ -82,7 +82,9 @@ async def main(port: int, control_port: int, *, clients: int, burst: int, greete
     everyone: list[Client] = []
     while len(everyone) < clients:
         some = range(min(CONNECTING_AT_ONCE, clients - len(everyone)))
-        made = await asyncio.gather(*(loop.create_connection(lambda: Client(load, greeted=greeted), "127.0.0.1", port) for _ in some))
+        made = await asyncio.gather(
+            *(loop.create_connection(lambda: Client(load, greeted=greeted), "127.0.0.1", port) for _ in some)
+        )
         newcomers = [client for _, client in made]
         await asyncio.gather(*(client.ready for client in newcomers))
         everyone += newcomers

@@ -20,7 +20,7 @@ def started(command: list[str], *, core: int) -> Iterator[subprocess.Popen[str]]
     """Run the command, pinned; a command that begins with a `.py` file of this folder is run by this Python."""
     if command[0].endswith(".py"):
         command = [sys.executable, str(HERE / command[0]), *command[1:]]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     if hasattr(os, "sched_setaffinity"):
         cores = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(process.pid, {cores[core % len(cores)]})
@@ -43,3 +43,15 @@ def read_line(process: subprocess.Popen[str]) -> Any:
     if not line:
         raise RuntimeError(f"{process.args!r} ended with code {process.wait(PATIENCE_SECONDS)}")
     return json.loads(line)
+
+
+def tell(process: subprocess.Popen[str], **command: object) -> Any:
+    """Give a process that reads commands one, and return its answer.
+
+    Raises:
+        RuntimeError: the process ended instead.
+    """
+    assert process.stdin is not None
+    process.stdin.write(json.dumps(command) + "\n")
+    process.stdin.flush()
+    return read_line(process)

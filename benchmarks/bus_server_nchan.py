@@ -42,7 +42,9 @@ REQUEST = b"POST /pub HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (le
 
 def module_path() -> Path | None:
     """Return where the module lies, if it is installed."""
-    found = [folder / "ngx_nchan_module.so" for folder in map(Path, ("/usr/lib/nginx/modules", "/usr/lib64/nginx/modules"))]
+    found = [
+        folder / "ngx_nchan_module.so" for folder in map(Path, ("/usr/lib/nginx/modules", "/usr/lib64/nginx/modules"))
+    ]
     return next((path for path in found if path.exists()), None)
 
 
@@ -67,7 +69,9 @@ def start_nginx(folder: str, port: int) -> subprocess.Popen[bytes]:
     raise RuntimeError("nginx does not listen")
 
 
-async def publish_and_measure(port: int, nginx: int, control: Control, *, seconds: float, burst: int) -> dict[str, float]:
+async def publish_and_measure(
+    port: int, nginx: int, control: Control, *, seconds: float, burst: int
+) -> dict[str, float]:
     """Publish bursts of pipelined requests; return the bursts, the seconds, and nginx's CPU seconds."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     discard = asyncio.ensure_future(_discard(reader))  # the answers

@@ -1,4 +1,4 @@
-"""The Python servers that the benchmarks of the bus compare: one process, one loop, each publishing the same messages to all its clients.
+"""The Python servers that the benchmarks of the bus compare: one process, one loop, the same messages to all clients.
 
 `python bus_servers.py KIND ...` prints its two ports (clients, control) as JSON, waits for the load generator's go,
 publishes for the given time and prints what that cost as JSON. At most WINDOW bursts are under way: the load generator
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import socket
@@ -105,6 +106,22 @@ async def serve_starlette(listener: socket.socket) -> tuple[Publish, Awaitable[N
     return publish, run_uvicorn(app, listener, "websockets-sansio")
 
 
+async def serve_plain_starlette(listener: socket.socket) -> tuple[Publish, Awaitable[None]]:
+    """The least that holds a connection: accept, then receive. It publishes nothing."""
+
+    async def endpoint(websocket: WebSocket) -> None:
+        await websocket.accept()
+        with contextlib.suppress(WebSocketDisconnect):
+            while True:
+                await websocket.receive_text()
+                await websocket.send_text(HELLO.decode())
+
+    def publish(burst: int) -> None:
+        raise NotImplementedError("nobody is remembered")
+
+    return publish, run_uvicorn(Starlette(routes=[WebSocketRoute("/", endpoint)]), listener, "websockets-sansio")
+
+
 async def serve_websockets(listener: socket.socket) -> tuple[Publish, Awaitable[None]]:
     """The `websockets` library and its `broadcast`."""
     connections: set[ServerConnection] = set()
@@ -140,6 +157,7 @@ SERVERS: dict[str, Callable[[socket.socket], Awaitable[tuple[Publish, Awaitable[
     "wirepact, direct": lambda listener: serve_wirepact(listener, direct=True),
     "wirepact, portable": lambda listener: serve_wirepact(listener, direct=False),
     "starlette, queue and task": serve_starlette,
+    "starlette, plain": serve_plain_starlette,
     "websockets.broadcast": serve_websockets,
 }
 

@@ -101,7 +101,9 @@ def compare(all_peers: dict[str, Peer], *, clients: int, seconds: float, burst: 
             runs[name].append(run(name, peer, clients=clients, seconds=seconds, burst=burst))
     ours = _median(runs[OURS])
     print(f"\n{clients} clients, {burst} event(s) per turn of the loop, {seconds:g} s, median of {rounds}")
-    print(f"{'server':26} {'delivered/s':>12} {'ours is':>8} {'CPU us each':>12} {'ours is':>8} {'server':>7} {'load':>5}")
+    print(
+        f"{'server':26} {'delivered/s':>12} {'ours is':>8} {'CPU us each':>12} {'ours is':>8} {'server':>7} {'load':>5}"
+    )
     for name, figures in runs.items():
         its = _median(figures)
         print(
