@@ -29,11 +29,13 @@ url: setup
 [no-exit-message]
 gen: setup
     @wirepact gen
+    @cd examples/orders && wirepact gen
 
 # fail if generated/ differs from what schema/ says; shows the difference
 [no-exit-message]
 check: setup
     @wirepact check
+    @cd examples/orders && wirepact check
 
 # build the page into frontend/dist, beside it first: a server may be serving the old one
 build: setup
@@ -69,6 +71,10 @@ types: setup
     pyright
     tsc -p frontend
     tsc -p .
+
+# serve the example's kitchen on port 8100, in Starlette or (`fastapi`) in FastAPI
+example KIND="starlette": setup
+    @cd examples/orders && PYTHONPATH=generated/python exec python kitchen_app.py {{ KIND }}
 
 # format, and mend what a linter can
 fmt: setup

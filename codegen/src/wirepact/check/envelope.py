@@ -110,12 +110,13 @@ def _check_message(library: Library, place: Place, tag: str, expected: dict[str,
 
 
 def _check_kind(library: Library, place: Place, kind: str) -> Iterator[Finding]:
-    schema = members(library.at(library.follow(place)))
+    target = library.follow(place)
+    schema = members(library.at(target))
     match kind:
         case "text" if schema.get("type") != "string" or assertions(schema) != {"type"}:
             yield Finding(place, 'the bus needs any text here; write "type": "string" and no limits')
         case "addresses":
-            inner = members(library.at(library.follow(place.at("items")))) if "items" in schema else {}
+            inner = members(library.at(library.follow(target.at("items")))) if "items" in schema else {}
             if schema.get("type") != "array" or inner.get("type") != "string" or {"enum", "const"} & inner.keys():
                 yield Finding(place, "the bus needs an array of strings here, the addresses")
         case "anything" if assertions(schema):
