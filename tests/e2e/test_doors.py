@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx2 as httpx
 from playwright.sync_api import Page, expect
-from support.server import ServerProcess
+from support.server import ServerProcess, wait_until
 
 PATIENT = 20_000  # ms; how long a machine under load may take
 FOLLOW = """() => {
@@ -21,13 +21,15 @@ def test_a_browser_follows_a_topic_without_a_websocket_until_it_signs_out(
 ) -> None:
     page.goto(server.url)
     page.evaluate(FOLLOW)
-    page.wait_for_function("seen.length === 1")
+    wait_until(lambda: page.evaluate("seen.length === 1"), what="the snapshot")
     program.post("/api/sessions", json={"command": ["true"], "title": "short"}).raise_for_status()
-    page.wait_for_function("seen.some((message) => message.payload?.session?.state === 'exited')")
+    ended = "seen.some((message) => message.payload?.session?.state === 'exited')"
+    wait_until(lambda: page.evaluate(ended), what="the event that it ended")
     assert page.evaluate("seen[0].type") == "snapshot"
 
     assert page.evaluate(SIGN_OUT) == 204
-    page.wait_for_function("stream.readyState === EventSource.CLOSED")  # it came back once, and was refused
+    # It comes back once, and is refused.
+    wait_until(lambda: page.evaluate("stream.readyState === EventSource.CLOSED"), what="the stream to give up")
     assert page.evaluate("seen.at(-1)") == {"code": 4001, "name": "unauthorized"}
 
 
