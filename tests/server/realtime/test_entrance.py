@@ -146,6 +146,16 @@ def test_a_stranger_is_not_even_told_to_upgrade(bus: LiveBus) -> None:
         assert (answer.status_code, answer.json()) == (403, {"code": "forbidden_origin"})
 
 
+def test_a_refusal_says_how_to_ask_rightly(bus: LiveBus) -> None:
+    bus.grant = lambda _: Refusal(401, b"{}", headers={"WWW-Authenticate": "Bearer"})
+    with pytest.raises(InvalidStatus) as refused, connect(bus.url):
+        pass
+    streamed = httpx.get(f"http://127.0.0.1:{bus.port}{PATH}/sse", trust_env=False)
+    for headers in (refused.value.response.headers, streamed.headers):
+        assert headers["www-authenticate"] == "Bearer"
+    assert (refused.value.response.status_code, streamed.status_code) == (401, 401)
+
+
 def upgrade_with(port: int, headers: str, body: bytes) -> bytes:
     """Ask for an upgrade with a body; return the answer's status line."""
     key = base64.b64encode(os.urandom(16)).decode()

@@ -6,6 +6,7 @@ import http.client
 import json
 import shutil
 import socket
+import struct
 import subprocess
 import threading
 import time
@@ -136,6 +137,22 @@ def test_a_client_that_goes_leaves_nothing(bus: LiveBus) -> None:
         wait_until(lambda: bus.stats().connections == 0, "the connection to be gone")
     wait_until(lambda: bus.tasks() == 0, "all tasks to end")
     assert bus.stats().closed == {}
+
+
+def test_clients_that_vanish_at_once_leave_nothing(bus: LiveBus, caplog: pytest.LogCaptureFixture) -> None:
+    request = f"GET {PATH}/sse?topics=counter HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    for number in range(100):
+        client = socket.create_connection(("127.0.0.1", bus.port), timeout=10)
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closing is a reset
+        client.sendall(request)
+        if number % 3 == 0:
+            client.recv(1)
+        client.close()
+    with EventStream(bus.port, "counter") as last:
+        last.read()
+    wait_until(lambda: bus.stats().connections == 0, "all to be gone")
+    wait_until(lambda: bus.tasks() == 0, "all tasks to end")
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def test_a_quiet_stream_shows_signs_of_life(variant: tuple[bool, str]) -> None:

@@ -7,7 +7,7 @@ the bound `send` says so, and a channel that takes nothing for too long is repor
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from wirepact_server.realtime.backlog import Backlog
 
@@ -56,6 +56,23 @@ class Channel(Protocol):
 
     def keep_alive(self) -> bool:
         """Ask the peer for a sign of life; False if none came since this was asked last."""
+
+
+class _Nobody:
+    """Listens to the channel of a connection that is over."""
+
+    def channel_paused(self) -> None:
+        """Pass it over."""
+
+    def channel_ready(self) -> None:
+        """Pass it over."""
+
+
+_NOBODY: Final = _Nobody()
+
+
+def _nothing() -> None:
+    """Nobody is told of a stall any more."""
 
 
 class _State(Enum):
@@ -127,9 +144,14 @@ class Outbox:
             self._channel.abort()
 
     def release(self) -> None:
-        """The connection is over: forget everything, leave no timer."""
+        """The connection is over: forget everything, leave no timer, and no reference around in a ring.
+
+        Else only a collection would give back what thousands of clients held that vanished together.
+        """
         self._state = _State.GONE
         self._backlog = None
+        self._on_stalled = _nothing
+        self._channel.attach(_NOBODY)
         self._disarm()
 
     def channel_paused(self) -> None:

@@ -45,7 +45,7 @@ class StreamSocket(Protocol):
         """What the transport still holds."""
 
     def configure(self, limits: Limits) -> None:
-        """Apply the limit of the kernel's buffer to this socket."""
+        """Apply the limit of the kernel's buffer to this socket; one that is gone is passed over."""
 
     def on_shutdown(self, callback: Callable[[], None]) -> None:
         """Call `callback` at a random moment of the window when the server stops."""
@@ -91,13 +91,14 @@ class _Stream:
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Stream. Nothing is awaited between the grant and here, so no revocation is missed."""
         socket = stream_socket(scope)
+        if socket is not None:
+            socket.configure(self._hub.limits)
         async with anyio.create_task_group() as tasks:
             channel = StreamChannel(send, socket, self._hub.limits, cut=tasks.cancel_scope.cancel)
             connection = self._hub.connect(channel, self._grant, self._address)
-            if socket is not None:
-                socket.configure(self._hub.limits)
-                socket.on_shutdown(lambda: connection.close(SERVICE_RESTART))
             try:
+                if socket is not None:
+                    socket.on_shutdown(lambda: connection.close(SERVICE_RESTART))
                 tasks.start_soon(_until_gone, receive, tasks.cancel_scope.cancel)
                 connection.subscribe(self._topics)
                 await channel.pump()

@@ -7,6 +7,7 @@ stream (`StreamSocket`): only a transport can cut a client that does not read.
 
 from __future__ import annotations
 
+import contextlib
 import random
 import socket
 from typing import TYPE_CHECKING, cast
@@ -46,7 +47,8 @@ class HeadDeadlineProtocol(H11Protocol):
         self.limits = limits
         raw = self.transport.get_extra_info("socket")
         if raw is not None:
-            raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.send_buffer_bytes)
+            with contextlib.suppress(OSError):  # it is closed already
+                raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.send_buffer_bytes)
 
     def on_shutdown(self, callback: Callable[[], None]) -> None:
         """Call `callback` at a random moment of the window when the server stops while this response streams."""
