@@ -37,6 +37,12 @@ class Router(Protocol):
     def disconnect(self, connection: Connection) -> None:
         """The client's socket is gone: forget it."""
 
+    def message_received(self) -> None:
+        """Count a message of a client."""
+
+    def message_refused(self, code: str) -> None:
+        """Count an `error` that answers one."""
+
     def closing(self, connection: Connection, reason: str) -> None:
         """The server ends this connection: it holds no topic any more."""
 
@@ -96,6 +102,7 @@ class Connection:
         """Carry out one message, or answer why not. Never raises: what fails here ends this connection only."""
         if not self.is_open:
             return
+        self._router.message_received()
         try:
             if _longer_than(text, self._limits.message_bytes):
                 self.close(codes.MESSAGE_TOO_BIG)
@@ -157,6 +164,7 @@ class Connection:
 
     def refuse(self, code: str, message: str, *, topic: str | None = None) -> None:
         """Send an `error`."""
+        self._router.message_refused(code)
         self.send(Batch(self._contract.encode_error(message=message, code=code, topic=topic)))
 
     def close(self, code: int) -> None:

@@ -11,11 +11,12 @@ from wirepact_server.realtime import codes
 from wirepact_server.realtime.access import OPEN, Grant, NoRoom
 from wirepact_server.realtime.attendance import Attendance
 from wirepact_server.realtime.connection import Connection
+from wirepact_server.realtime.contract import Named
 from wirepact_server.realtime.feed import Feed, StateFeed
 from wirepact_server.realtime.fetched import Encoded, Fetched, FetchedFeed
 from wirepact_server.realtime.keepalive import Keepalive
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
-from wirepact_server.realtime.stats import Counters, HubStats
+from wirepact_server.realtime.stats import Counters, HubStats, TopicCounters, TopicInfo
 from wirepact_server.realtime.turn import flush_together
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Hub:
         def read_snapshot() -> bytes:
             return topic.encode_snapshot(snapshot())
 
-        self._add(StateFeed(topic.address, read_snapshot, self.limits.join_bytes, self._counters))
+        self._add(StateFeed(topic.address, read_snapshot, self.limits.join_bytes, self._counters_of(topic)))
 
     def add_fetched_topic(
         self, topic: Topic[StateT, EventT], *, fetch: Callable[[], Awaitable[StateT | Fetched[StateT]]]
@@ -94,7 +95,7 @@ class Hub:
                 return Encoded(topic.encode_snapshot(found.state), found.position)
             return Encoded(topic.encode_snapshot(found), None)
 
-        self._add(FetchedFeed(topic.address, encode, self.limits, self._counters, lambda: self._scheduler))
+        self._add(FetchedFeed(topic.address, encode, self.limits, self._counters_of(topic), lambda: self._scheduler))
 
     def remove_topic(self, topic: Topic[StateT, EventT]) -> None:
         """Offer a topic no more; whoever holds it is told `unknown_topic`.
@@ -107,6 +108,9 @@ class Hub:
             raise LookupError(f"topic {topic.address!r} was not added to this hub")
         self._dirty.pop(feed, None)
         feed.end(codes.UNKNOWN_TOPIC, "There is no such topic any more.")
+
+    def _counters_of(self, topic: Topic[StateT, EventT]) -> TopicCounters:
+        return self._counters.of_topic(topic.name if isinstance(topic, Named) else topic.address)
 
     def _add(self, feed: Feed) -> None:
         if feed.address in self._feeds:
@@ -129,7 +133,7 @@ class Hub:
         if feed is None:
             raise LookupError(f"topic {topic.address!r} was not added to this hub")
         feed.state_changed(position)
-        self._counters.published += 1
+        feed.counters.published += 1
         if not feed.listens:
             return
         self._flush_at_end_of_turn(feed)
@@ -143,17 +147,10 @@ class Hub:
 
     def stats(self) -> HubStats:
         """Return what the hub holds and has done."""
-        counters = self._counters
-        return HubStats(
+        return self._counters.stats(
             connections=len(self._connections),
-            subscriptions={address: feed.holders for address, feed in self._feeds.items()},
             outbox_bytes=sum(connection.waiting_bytes for connection in self._connections),
-            published=counters.published,
-            delivered=counters.delivered,
-            snapshots_encoded=counters.snapshots_encoded,
-            snapshots_sent=counters.snapshots_sent,
-            snapshots_failed=counters.snapshots_failed,
-            closed=dict(counters.closed),
+            held={address: (feed.counters, feed.holders) for address, feed in self._feeds.items()},
         )
 
     def revoke(self, credential: Hashable) -> int:
@@ -166,6 +163,10 @@ class Hub:
         for connection in held:
             connection.close(codes.UNAUTHORIZED)
         return len(held)
+
+    def topics(self) -> tuple[TopicInfo, ...]:
+        """Return the topics on offer, by address, and how many hold each."""
+        return tuple(TopicInfo(address, feed.kind, feed.holders) for address, feed in sorted(self._feeds.items()))
 
     async def drain(self, *, window_seconds: float | None = None) -> None:
         """Take no more connections; tell each client 1012 at a random moment of the window: they come back spread.
@@ -208,6 +209,7 @@ class Hub:
         connection = Connection(self, channel, self._contract, self.limits, self._scheduler, grant, address)
         self._connections.add(connection)
         self._keepalive.add(connection)
+        self._counters.connected += 1
         return connection
 
     def disconnect(self, connection: Connection) -> None:
@@ -235,6 +237,14 @@ class Hub:
         """Send nothing more of the topic."""
         if address in connection.topics:
             self._feeds[address].leave(connection)
+
+    def message_received(self) -> None:
+        """A message of a client came."""
+        self._counters.received += 1
+
+    def message_refused(self, code: str) -> None:
+        """A client is answered with an `error`."""
+        self._counters.refused[code] += 1
 
     def closing(self, connection: Connection, reason: str) -> None:
         """The server ends this connection."""
