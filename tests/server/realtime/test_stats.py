@@ -28,14 +28,9 @@ def test_all_addresses_of_one_name_are_counted_together() -> None:
     bench.hub.publish(Room("b"), tiny.Note("k", "t"))
     bench.loop.end_turn()
     stats = bench.hub.stats()
-    room = stats.topics["Room"]
-    assert (room.subscriptions, room.published, room.delivered, room.snapshots_encoded, room.snapshots_sent) == (
-        3,
-        1,
-        2,
-        2,
-        3,
-    )
+    counted = stats.topics["Room"]
+    assert (counted.subscriptions, counted.published, counted.delivered) == (3, 1, 2)
+    assert (counted.snapshots_encoded, counted.snapshots_sent) == (2, 3)
     assert stats.subscriptions["notes:b"] == 2
     assert set(stats.topics) == {"Room", "counter", "notes:hall"}
     assert (stats.published, stats.delivered, stats.snapshots_sent) == (1, 2, 3)
