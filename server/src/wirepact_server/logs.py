@@ -24,7 +24,7 @@ _FORMATTERS: Mapping[str, Mapping[str, object]] = {
     # Fields of a record (`extra=`) become members of the object. ASCII only: whatever a path holds, it can be written.
     "json": {
         "()": "pythonjsonlogger.json.JsonFormatter",
-        "fmt": ("levelname", "name", "message"),
+        "fmt": ("time", "levelname", "name", "message"),
         "rename_fields": {"levelname": "level", "name": "logger", "exc_info": "traceback"},
         "timestamp": "time",
         "json_ensure_ascii": True,

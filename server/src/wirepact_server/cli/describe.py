@@ -26,6 +26,7 @@ from wirepact_contract import (
     TerminalChanged,
     TerminalList,
     TerminalRemoved,
+    TerminalSize,
     UnsetType,
 )
 
@@ -114,7 +115,8 @@ class Describer:
             case LifecycleStep(state=state, text=text):
                 return f"{at} {self._state(state)}: {harmless(text)}"
             case SkippedLines(lines=lines):
-                return f"{at} {self._palette.paint(f'({_count(lines, "line", "lines")} skipped)', 'dim')}"
+                skipped = f"({_count(lines, 'line', 'lines')} skipped)"
+                return f"{at} {self._palette.paint(skipped, 'dim')}"
 
     def _screen(self, topic: str, screen: Screen) -> str:
         before, self._screens[topic] = self._screens.get(topic), screen
@@ -141,19 +143,21 @@ def clock(timestamp: str) -> str:
 
 def _differences(before: object, after: object) -> Iterator[str]:
     for field in fields(after):  # type: ignore[arg-type]  # contract types are dataclasses
-        old, new = getattr(before, field.name, None), getattr(after, field.name)
+        old, new = getattr(before, field.name), getattr(after, field.name)
         if old != new and field.name not in _UNTOLD:
-            yield f"{field.name}: {_value(old)} -> {_value(new)}"
+            shown = clock if field.name.endswith("_at") else _value
+            was = "" if isinstance(old, UnsetType) else f"{shown(old)} -> "
+            yield f"{field.name}: {was}{'none' if isinstance(new, UnsetType) else shown(new)}"
 
 
 def _value(value: object) -> str:
     match value:
-        case None | UnsetType():
-            return "none"
         case str(text):
             return harmless(text) or '""'
+        case TerminalSize(columns=columns, rows=rows):
+            return f"{columns}x{rows}"
         case _:
-            return harmless(repr(value))
+            return harmless(str(value))
 
 
 def _ending(session: Session) -> str:

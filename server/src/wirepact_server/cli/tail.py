@@ -88,6 +88,7 @@ class Tail:
         self._palette = Palette(colour=wants_colour(sys.stdout, os.environ))
         self._describer = Describer(self._palette)
         self._was_served = False
+        self._unanswered = set(until.topics)
 
     def run(self) -> int:
         """Print; return the exit code. Raises StartupError when it cannot, or can no longer."""
@@ -109,6 +110,8 @@ class Tail:
     def _follow(self) -> None:
         """Follow one connection to its end. Raises _BrokenError, StartupError or BrokenPipeError."""
         with self._connected(self._server()) as connection:
+            self._was_served = True
+            self._unanswered = set(self._until.topics)
             connection.send(encode_subscribe(Subscribe(topics=self._until.topics)).decode())
             for text in _texts(connection):
                 self._take(text)
@@ -156,11 +159,13 @@ class Tail:
             return
         if isinstance(message, ErrorMessage):
             self._heed(message)
-        elif self._until.wants(message):
+            return
+        if self._until.wants(message):
             self._print(message, text)
-        if not isinstance(message, ErrorMessage):
-            self._was_served = True
-            self._backoff.reset()
+        if message.type == "snapshot":
+            self._unanswered.discard(message.topic)
+            if not self._unanswered:  # only now: a topic that fails again and again is asked less and less
+                self._backoff.reset()
 
     def _heed(self, error: ErrorMessage) -> None:
         topic = "" if isinstance(error.topic, UnsetType) else f"{harmless(error.topic)}: "
