@@ -14,6 +14,7 @@ from wirepact_server.settings.options import OPTIONS, Option
 
 _OPTIONS = {option.key: option for option in OPTIONS}
 _SECTIONS = {option.section for option in OPTIONS if option.section}
+_LISTED = "`wirepact-server serve --help` lists them"
 _TABLE = re.compile(r"\s*\[\s*([\w.\"'-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w.\"' -]+?)\s*=")
 
@@ -69,8 +70,8 @@ def _unknown(key: str, value: object) -> str:
     # A limit that stands outside its table is nearest to itself inside, and the other way round.
     name = key.rpartition(".")[2]
     moved = [other for other in _OPTIONS if other.rpartition(".")[2] == name]
-    (nearest,) = moved[:1] or difflib.get_close_matches(key, (*_OPTIONS, *_SECTIONS), n=1, cutoff=0)
-    return f"there is no setting {key!r}; the nearest is {nearest!r}"
+    nearest = moved[:1] or difflib.get_close_matches(key, (*_OPTIONS, *_SECTIONS), n=1, cutoff=0.4)
+    return f"there is no setting {key!r}; {f'the nearest is {nearest[0]!r}' if nearest else _LISTED}"
 
 
 def _line(text: str, key: str) -> int:
