@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from wirepact_server.cli.output import say
+from wirepact_server.cli.output import say, take_any_text
 from wirepact_server.cli.parser import parser
 from wirepact_server.cli.reach import reach, server_of
 from wirepact_server.errors import StartupError
@@ -18,6 +18,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code. What goes wrong is one line on standard error."""
+    take_any_text()
     try:
         flags = vars(parser().parse_args(arguments))
         command = flags.pop("command")

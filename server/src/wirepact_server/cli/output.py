@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Mapping
 from typing import Final, Literal, TextIO
+
+from wirepact_server.errors import StartupError
 
 PIPE_CLOSED: Final = 128 + 13
 """The exit code of a command whose reader went away: what a shell shows for SIGPIPE."""
 
 Paint = Literal["bold", "dim", "red", "green", "yellow", "cyan"]
 _CODES: Mapping[Paint, str] = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+def take_any_text() -> None:
+    """Let standard output and error show what their encoding lacks instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(line: str) -> None:
@@ -30,15 +40,26 @@ def note(line: str) -> None:
             sys.stderr.flush()
 
 
-def wants_colour(stream: TextIO, environ: Mapping[str, str]) -> bool:
+def wants_colour(stream: TextIO | None, environ: Mapping[str, str]) -> bool:
     """Tell whether a person looks at the stream who did not ask for plain text (https://no-color.org)."""
-    return stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    return stream is not None and stream.isatty() and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
 
 
 def printed(line: str) -> None:
-    """Print a line to standard output, now. Raises BrokenPipeError when nobody reads any more."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    """Print a line to standard output, now.
+
+    Raises BrokenPipeError when nobody reads any more, StartupError when it cannot be written.
+    """
+    if sys.stdout is None:
+        raise StartupError("Standard output is closed.")
+    try:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        leave_quietly()
+        raise StartupError(f"Standard output cannot be written: {error.strerror}.") from None
 
 
 class Palette:

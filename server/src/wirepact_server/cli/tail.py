@@ -112,8 +112,7 @@ class Tail:
         with self._connected(self._server()) as connection:
             self._was_served = True
             self._unanswered = set(self._until.topics)
-            connection.send(encode_subscribe(Subscribe(topics=self._until.topics)).decode())
-            for text in _texts(connection):
+            for text in _texts(connection, self._until.topics):
                 self._take(text)
                 if self._until.reached:
                     return
@@ -187,16 +186,19 @@ class Tail:
             printed(f"{time_of_day} {self._palette.paint(message.topic, 'cyan')} {line}")
 
 
-def _texts(connection: ClientConnection) -> Iterator[str]:
-    """Give each message until the connection ends. Raises _BrokenError or StartupError, by what the code means."""
-    while True:
-        try:
+def _texts(connection: ClientConnection, topics: tuple[str, ...]) -> Iterator[str]:
+    """Subscribe, then give each message until the connection ends.
+
+    Raises _BrokenError or StartupError then, by what the close code means.
+    """
+    try:
+        connection.send(encode_subscribe(Subscribe(topics=topics)).decode())
+        while True:
             message = connection.recv()
-        except ConnectionClosed as closed:
-            code = closed.rcvd.code if closed.rcvd is not None else _ABNORMAL
-            raise _ending(code) from None
-        if isinstance(message, str):
-            yield message
+            if isinstance(message, str):
+                yield message
+    except ConnectionClosed as closed:
+        raise _ending(_ABNORMAL if closed.rcvd is None else closed.rcvd.code) from None
 
 
 def _ending(code: int) -> Exception:
