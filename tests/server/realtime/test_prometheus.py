@@ -34,7 +34,7 @@ def busy() -> Bench:
     bench.provider_fails = True
     bench.count(3)
     bench.subscriber("counter").send("{")
-    bench.client().connection.receive_binary()
+    bench.client().connection.receive_binary(b"")
     return bench
 
 

@@ -56,7 +56,7 @@ class HubCollector(Collector):
         yield self._counter("connections_opened", "Clients taken in.", stats.connected)
         yield self._by(
             "connections_ended",
-            "Connections that the server ended, by the close code's name, `stalled` or `failed`.",
+            "Connections that the server ended, by the close code's name, `stalled`, `unresponsive` or `failed`.",
             "reason",
             stats.closed,
         )

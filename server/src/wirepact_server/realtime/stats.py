@@ -85,7 +85,7 @@ class HubStats:
     snapshots_sent: int
     snapshots_failed: int
     closed: Mapping[str, int]
-    """Connections that the server ended, by reason: a close code's name, `stalled` or `failed`."""
+    """Connections that the server ended, by reason: a close code's name, `stalled`, `unresponsive` or `failed`."""
 
 
 @dataclass(slots=True)
