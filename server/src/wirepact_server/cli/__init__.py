@@ -10,6 +10,10 @@ from typing import Any
 from wirepact_server.cli.output import say, take_any_text
 from wirepact_server.cli.parser import parser
 from wirepact_server.cli.reach import reach, server_of
+from wirepact_server.cli.serve import serve_until_stopped
+from wirepact_server.cli.tail import Tail, Until
+from wirepact_server.cli.topics import print_topics
+from wirepact_server.cli.url import fresh_url
 from wirepact_server.errors import StartupError
 from wirepact_server.settings import Settings, load_settings
 
@@ -31,24 +35,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(command: str, settings: Settings, flags: dict[str, Any]) -> int:
-    # Each imports what it needs: a question to a server that runs does not wait for the server's own modules.
-    match command:
-        case "serve":
-            from wirepact_server.cli.serve import serve_until_stopped
-
-            serve_until_stopped(settings)
-        case "url":
-            from wirepact_server.cli.url import fresh_url
-
-            say(fresh_url(server_of(settings.state_dir)))
-        case "topics":
-            from wirepact_server.cli.topics import print_topics
-
-            return print_topics(reach(settings.state_dir, flags["url"], flags["token_file"]), as_json=flags["json"])
-        case "tail":
-            from wirepact_server.cli.tail import Tail, Until
-
-            until = Until(flags["topics"], count=flags["count"], snapshot_only=flags["snapshot_only"])
-            server = reach(settings.state_dir, flags["url"], flags["token_file"])
-            return Tail(server, until, as_json=flags["json"]).run()
-    return 0
+    if command == "serve":
+        serve_until_stopped(settings)
+        return 0
+    if command == "url":
+        say(fresh_url(server_of(settings.state_dir)))
+        return 0
+    server = reach(settings.state_dir, flags["url"], flags["token_file"])
+    if command == "topics":
+        return print_topics(server, as_json=flags["json"])
+    until = Until(flags["topics"], count=flags["count"], snapshot_only=flags["snapshot_only"])
+    return Tail(server, until, as_json=flags["json"]).run()
