@@ -138,6 +138,23 @@ def test_what_can_never_be_is_one_line(server: ServerProcess, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("content", "mode", "says"),
+    [
+        (b"x" * 43, 0o644, "can be read by others: chmod 600 it."),
+        (b"", 0o600, "holds no token."),
+        (b"\xff" * 43, 0o600, "holds no token."),
+        (b"a\r\nX-Other: b", 0o600, "holds no token."),
+    ],
+)
+def test_a_token_file_holds_a_token_and_is_its_owners(content: bytes, mode: int, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "token"
+    path.write_bytes(content)
+    path.chmod(mode)
+    said = error_of("sessions.state", "--url", "http://127.0.0.1:9", "--token-file", path, state_dir=tmp_path)
+    assert said == f"--token-file: {path} {says}"
+
+
+@pytest.mark.parametrize(
     "url",
     ["127.0.0.1:8000", "ftp://127.0.0.1", "http://", "http://a:b@127.0.0.1", "http://[::1", "http://127.0.0.1/?token=x",
      "http://127.0.0.1:99999", "http://127.0.0.1/sign-in/secret"],

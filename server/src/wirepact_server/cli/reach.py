@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,7 @@ def reach(state_dir: Path, url: str | None, token_file: Path | None) -> Reach:
     if url is None or token_file is None:
         raise StartupError("--url and --token-file go together: the token is what another server lets you in with.")
     origin = _origin(url)
-    return lambda: Server(origin, _token(token_file), origin)
+    return lambda: Server(origin, _copied_token(token_file), origin)
 
 
 def server_of(state_dir: Path) -> Server:
@@ -113,3 +114,18 @@ def _token(path: Path) -> str:
         return read_token(path)
     except OSError as error:
         raise StartupError(f"The token {path} cannot be read: {error.strerror}.") from None
+
+
+def _copied_token(path: Path) -> str:
+    try:
+        with path.open(encoding="ascii") as file:
+            if os.fstat(file.fileno()).st_mode & 0o077:
+                raise StartupError(f"--token-file: {path} can be read by others: chmod 600 it.")
+            token = file.read(1000).strip()
+    except OSError as error:
+        raise StartupError(f"--token-file: {path} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        token = ""
+    if not token or not token.isprintable():
+        raise StartupError(f"--token-file: {path} holds no token.")
+    return token
