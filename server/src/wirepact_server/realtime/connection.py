@@ -61,6 +61,7 @@ class Connection:
         "_refusals",
         "_router",
         "_scheduler",
+        "_since",
         "address",
         "grant",
         "is_open",
@@ -85,6 +86,7 @@ class Connection:
         self._contract = contract
         self._limits = limits
         self._scheduler = scheduler
+        self._since = now
         self._channel = channel
         self._outbox = Outbox(channel, limits, scheduler, self._stalled)
         self._messages = TokenBucket(per_second=limits.messages_per_second, burst=limits.message_burst, now=now)
@@ -92,6 +94,16 @@ class Connection:
         self._expiry = self._expire_in(grant.expires_in_seconds)
         self._hook_failed = False
         self.is_open = True
+
+    @property
+    def peer(self) -> str:
+        """Where the client is, such as `127.0.0.1:51234`; empty when the server does not tell."""
+        return self._channel.peer
+
+    @property
+    def age_seconds(self) -> float:
+        """How long it has been here."""
+        return self._scheduler.time() - self._since
 
     @property
     def waiting_bytes(self) -> int:

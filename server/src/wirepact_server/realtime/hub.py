@@ -32,6 +32,19 @@ StateT = TypeVar("StateT")
 EventT = TypeVar("EventT")
 
 
+def _log_end(connection: Connection, reason: str, level: int) -> None:
+    """Say who was ended and why; by the address, since a credential has no place in a log."""
+    if logger.isEnabledFor(level):
+        fields = {
+            "reason": reason,
+            "peer": connection.peer,
+            "duration_seconds": round(connection.age_seconds, 3),
+            "topics": len(connection.topics),
+            "waiting_bytes": connection.waiting_bytes,
+        }
+        logger.log(level, "ended the client at %s: %s", connection.peer or "an unknown address", reason, extra=fields)
+
+
 class Hub:
     """Carries topics to connections. All of it runs on one event loop's thread; nothing here waits but `drain`.
 
@@ -175,6 +188,8 @@ class Hub:
         """
         window = self.limits.drain_window_seconds if window_seconds is None else window_seconds
         self._draining = True
+        if self._connections:
+            logger.info("telling %d clients to come back later", len(self._connections))
         loop = asyncio.get_running_loop()
         goodbyes = [
             loop.call_later(random.uniform(0, window), connection.close, codes.SERVICE_RESTART)  # noqa: S311 - no secret
@@ -249,6 +264,10 @@ class Hub:
     def closing(self, connection: Connection, reason: str) -> None:
         """The server ends this connection."""
         self._counters.closed[reason] += 1
+        # A stop ends everybody, and says so once for all.
+        _log_end(
+            connection, reason, logging.DEBUG if reason == self.close_reason(codes.SERVICE_RESTART) else logging.INFO
+        )
         self._leave_all(connection)
 
     def _leave_all(self, connection: Connection) -> None:
