@@ -25,6 +25,16 @@ up: gen build
 url: setup
     @exec wirepact-server url
 
+# print topics of the running server live: TOPIC..., --json for programs
+[no-exit-message]
+tail *ARGS: setup
+    @exec wirepact-server tail {{ ARGS }}
+
+# print which topics the running server offers, and how many listen
+[no-exit-message]
+topics *ARGS: setup
+    @exec wirepact-server topics {{ ARGS }}
+
 # generate Python and TypeScript from schema/
 [no-exit-message]
 gen: setup

@@ -146,7 +146,18 @@ def test_wrong_arguments_are_one_line(tmp_path: Path) -> None:
 def test_help_names_every_setting(tmp_path: Path) -> None:
     done = run("serve", "--help", state_dir=tmp_path)
     assert done.returncode == 0
-    for name in ("--port", "[PORT]", "WIREPACT_HOST", "--allow-remote", "WIREPACT_STATE_DIR", "--stop-grace-seconds"):
+    for name in (
+        "limits of the bus",
+        "--limit-outbox-bytes",
+        "WIREPACT_LIMIT_STALL_SECONDS",
+        "--config",
+        "--port",
+        "[PORT]",
+        "WIREPACT_HOST",
+        "--allow-remote",
+        "WIREPACT_STATE_DIR",
+        "--stop-grace-seconds",
+    ):
         assert name in done.stdout.replace("\n", "")
     assert "url" in run("--help", state_dir=tmp_path).stdout
 

@@ -16,13 +16,13 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 from support import tiny_contract as tiny
 from support.bus import Bench, Diary
-from wirepact_server.realtime import Hub
+from wirepact_server.realtime import Hub, Limits
 from wirepact_server.realtime.prometheus import HubCollector
 
 
 def busy() -> Bench:
     """A hub with something in every figure."""
-    bench = Bench()
+    bench = Bench(Limits(connections=4))
     Diary(bench)
     bench.subscriber("counter")
     slow = bench.subscriber("counter", "notes:hall")
@@ -35,6 +35,7 @@ def busy() -> Bench:
     bench.count(3)
     bench.subscriber("counter").send("{")
     bench.client().connection.receive_binary(b"")
+    assert bench.hub.no_room() is not None
     return bench
 
 
@@ -61,6 +62,7 @@ def test_every_figure_of_the_hub_is_there() -> None:
     assert found["wirepact_connections"] == stats.connections == 4
     assert found["wirepact_connections_opened_total"] == 4
     assert found["wirepact_connections_ended_total reason=unsupported_data"] == 1
+    assert found["wirepact_connections_refused_total reason=try_again_later"] == 1
     assert found["wirepact_outbox_bytes"] == stats.outbox_bytes
     assert found["wirepact_messages_received_total"] == stats.received == 4
     assert found["wirepact_messages_refused_total code=malformed_message"] == 1

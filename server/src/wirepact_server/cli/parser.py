@@ -37,6 +37,7 @@ class _Parser(argparse.ArgumentParser):
 def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = commands.add_parser(
         "serve",
+        usage="%(prog)s [OPTION ...]",  # all of them below: in one paragraph nobody reads so many
         help="serve until Ctrl-C; prints one line with the URL to open",
         description="Serve until Ctrl-C; prints one line with a one-time URL once it accepts connections. "
         "Each option can also be set by the variable that its help names, and in a file; "

@@ -212,8 +212,12 @@ class Hub:
     def no_room(self, grant: Grant = OPEN, address: str | None = None) -> NoRoom | None:
         """Return why a client that comes now is not served, or None if there is room."""
         if self._draining:
-            return NoRoom(codes.SERVICE_RESTART, 503, "The server is stopping. Come back later.")
-        return self._connections.no_room(grant, address)
+            found: NoRoom | None = NoRoom(codes.SERVICE_RESTART, 503, "The server is stopping. Come back later.")
+        else:
+            found = self._connections.no_room(grant, address)
+        if found is not None:
+            self._counters.turned_away[self.close_reason(found.close_code)] += 1
+        return found
 
     def close_reason(self, code: int) -> str:
         """Return the contract's name of a close code."""

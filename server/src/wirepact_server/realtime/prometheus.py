@@ -60,6 +60,8 @@ class HubCollector(Collector):
             "reason",
             stats.closed,
         )
+        text = "Clients for whom there was no room, by the close code's name."
+        yield self._by("connections_refused", text, "reason", stats.turned_away)
         yield self._gauge("outbox_bytes", "Bytes that wait for sockets which take no more.", stats.outbox_bytes)
 
     def _messages(self, stats: HubStats) -> Iterator[Metric]:

@@ -86,6 +86,8 @@ class HubStats:
     snapshots_failed: int
     closed: Mapping[str, int]
     """Connections that the server ended, by reason: a close code's name, `stalled`, `unresponsive` or `failed`."""
+    turned_away: Mapping[str, int]
+    """Clients for whom there was no room, by the close code's name."""
 
 
 @dataclass(slots=True)
@@ -126,6 +128,7 @@ class Counters:
     received: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     closed: Counter[str] = field(default_factory=Counter)
+    turned_away: Counter[str] = field(default_factory=Counter)
     _topics: dict[str, TopicCounters] = field(default_factory=dict)
 
     def of_topic(self, name: str) -> TopicCounters:
@@ -154,4 +157,5 @@ class Counters:
             snapshots_sent=sum(topic.snapshots_sent for topic in topics.values()),
             snapshots_failed=sum(topic.snapshots_failed for topic in topics.values()),
             closed=dict(self.closed),
+            turned_away=dict(self.turned_away),
         )
