@@ -25,6 +25,16 @@ up: gen build
 url: setup
     @exec wirepact-server url
 
+# print topics of the running server live: TOPIC..., --json for programs
+[no-exit-message]
+tail *ARGS: setup
+    @exec wirepact-server tail {{ ARGS }}
+
+# print which topics the running server offers, and how many listen
+[no-exit-message]
+topics *ARGS: setup
+    @exec wirepact-server topics {{ ARGS }}
+
 # generate Python and TypeScript from schema/
 [no-exit-message]
 gen: setup
@@ -129,9 +139,9 @@ pack: gen
 picture: build
     python tools/picture.py
 
-# accept the output of the compiler's tests as the new golden files
+# accept what the compiler says as the new golden files, and list the settings in docs/SETTINGS.md anew
 bless: setup
-    WIREPACT_BLESS=1 python -m pytest tests/codegen/test_bad_contracts.py -q
+    WIREPACT_BLESS=1 python -m pytest tests/codegen/test_bad_contracts.py tests/server/settings/test_table.py -q
 
 # compile the pinned lists from the manifests; needs the network
 lock: setup

@@ -73,6 +73,9 @@ import type {
   TerminalsStateEvent,
   TerminalsStateSnapshot,
   Timestamp,
+  TopicInfo,
+  TopicKind,
+  TopicList,
   Unsubscribe,
 } from "./types.ts";
 
@@ -409,6 +412,40 @@ export function acceptSignInLink(value: unknown, tally: _Tally, depth: number): 
   const texts = [_url];
   if (!tally.parsed && !areWhole(texts)) return undefined;
   const copy: _Mutable<SignInLink> = { url: _url };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptTopicKind(value: unknown, tally: _Tally): TopicKind | undefined {
+  return isText(value, tally) && isWhole(value, tally) ? value : undefined;
+}
+
+export function acceptTopicInfo(value: unknown, tally: _Tally, depth: number): TopicInfo | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _address = value["address"];
+  if (!isTextOf(_address, tally, 1, 255)) return undefined;
+  const _kind = value["kind"];
+  if (!isText(_kind, tally)) return undefined;
+  const _subscribers = value["subscribers"];
+  if (!isInteger(_subscribers, 0)) return undefined;
+  const members = 3;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TopicInfo;
+  const texts = [_address, _kind];
+  if (!tally.parsed && !areWhole(texts)) return undefined;
+  const copy: _Mutable<TopicInfo> = { address: _address, kind: _kind, subscribers: _subscribers };
+  return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
+}
+
+export function acceptTopicList(value: unknown, tally: _Tally, depth: number): TopicList | undefined {
+  if (!isMembers(value, tally, depth)) return undefined;
+  const _topics = passArray(value["topics"], tally, depth + 1, acceptTopicInfo);
+  if (_topics === undefined) return undefined;
+  const members = 1;
+  tally.strings += members;
+  const left = countMembers(value) - members;
+  if (left === 0 && !tally.fresh) return value as unknown as TopicList;
+  const copy: _Mutable<TopicList> = { topics: _topics };
   return left === 0 || dropOthers(value, copy, left, tally, depth) ? copy : undefined;
 }
 

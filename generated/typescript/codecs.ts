@@ -57,6 +57,9 @@ import {
   acceptTerminalsStateEvent,
   acceptTerminalsStateSnapshot,
   acceptTimestamp,
+  acceptTopicInfo,
+  acceptTopicKind,
+  acceptTopicList,
   acceptUnsubscribe,
 } from "./accept.ts";
 import { type Accept as _Accept, newTally } from "./acceptors.ts";
@@ -115,6 +118,9 @@ import {
   readTerminalsStateEvent,
   readTerminalsStateSnapshot,
   readTimestamp,
+  readTopicInfo,
+  readTopicKind,
+  readTopicList,
   readUnsubscribe,
 } from "./read.ts";
 import type { Found as _Found, Reader as _Reader } from "./readers.ts";
@@ -170,6 +176,9 @@ import type {
   TerminalsStateEvent,
   TerminalsStateSnapshot,
   Timestamp,
+  TopicInfo,
+  TopicKind,
+  TopicList,
   Unsubscribe,
 } from "./types.ts";
 
@@ -541,6 +550,51 @@ export function signInLinkFromValue(value: unknown): SignInLink {
 /** Encodes a `SignInLink` as JSON text. */
 export function encodeSignInLink(value: SignInLink): string {
   return stringify(fromValue(value, acceptSignInLink, readSignInLink));
+}
+
+/** Decodes a `TopicKind` from JSON text. */
+export function decodeTopicKind(text: string): TopicKind {
+  return fromText(text, acceptTopicKind, readTopicKind);
+}
+
+/** Decodes a `TopicKind` from a parsed JSON value. */
+export function topicKindFromValue(value: unknown): TopicKind {
+  return fromValue(value, acceptTopicKind, readTopicKind);
+}
+
+/** Encodes a `TopicKind` as JSON text. */
+export function encodeTopicKind(value: TopicKind): string {
+  return stringify(fromValue(value, acceptTopicKind, readTopicKind));
+}
+
+/** Decodes a `TopicInfo` from JSON text. */
+export function decodeTopicInfo(text: string): TopicInfo {
+  return fromText(text, acceptTopicInfo, readTopicInfo);
+}
+
+/** Decodes a `TopicInfo` from a parsed JSON value. */
+export function topicInfoFromValue(value: unknown): TopicInfo {
+  return fromValue(value, acceptTopicInfo, readTopicInfo);
+}
+
+/** Encodes a `TopicInfo` as JSON text. */
+export function encodeTopicInfo(value: TopicInfo): string {
+  return stringify(fromValue(value, acceptTopicInfo, readTopicInfo));
+}
+
+/** Decodes a `TopicList` from JSON text. */
+export function decodeTopicList(text: string): TopicList {
+  return fromText(text, acceptTopicList, readTopicList);
+}
+
+/** Decodes a `TopicList` from a parsed JSON value. */
+export function topicListFromValue(value: unknown): TopicList {
+  return fromValue(value, acceptTopicList, readTopicList);
+}
+
+/** Encodes a `TopicList` as JSON text. */
+export function encodeTopicList(value: TopicList): string {
+  return stringify(fromValue(value, acceptTopicList, readTopicList));
 }
 
 /** Decodes a `SessionId` from JSON text. */

@@ -62,6 +62,9 @@ export {
   decodeTerminalsStateEvent,
   decodeTerminalsStateSnapshot,
   decodeTimestamp,
+  decodeTopicInfo,
+  decodeTopicKind,
+  decodeTopicList,
   decodeUnsubscribe,
   encodeActivity,
   encodeActivityAdded,
@@ -114,6 +117,9 @@ export {
   encodeTerminalsStateEvent,
   encodeTerminalsStateSnapshot,
   encodeTimestamp,
+  encodeTopicInfo,
+  encodeTopicKind,
+  encodeTopicList,
   encodeUnsubscribe,
   entryNumberFromValue,
   errorCodeFromValue,
@@ -158,6 +164,9 @@ export {
   terminalsStateEventFromValue,
   terminalsStateSnapshotFromValue,
   timestampFromValue,
+  topicInfoFromValue,
+  topicKindFromValue,
+  topicListFromValue,
   unsubscribeFromValue,
 } from "./codecs.ts";
 export { type CodeInfo, CLOSE_CODES, ERROR_CODES } from "./codes.ts";
@@ -235,5 +244,8 @@ export type {
   TerminalsStateEvent,
   TerminalsStateSnapshot,
   Timestamp,
+  TopicInfo,
+  TopicKind,
+  TopicList,
   Unsubscribe,
 } from "./types.ts";

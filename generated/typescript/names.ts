@@ -55,6 +55,9 @@ import type {
   TerminalsStateEvent,
   TerminalsStateSnapshot,
   Timestamp,
+  TopicInfo,
+  TopicKind,
+  TopicList,
   Unsubscribe,
 } from "./types.ts";
 
@@ -83,6 +86,9 @@ export interface ContractTypes {
   readonly ProblemCode: ProblemCode;
   readonly Problem: Problem;
   readonly SignInLink: SignInLink;
+  readonly TopicKind: TopicKind;
+  readonly TopicInfo: TopicInfo;
+  readonly TopicList: TopicList;
   readonly SessionId: SessionId;
   readonly Timestamp: Timestamp;
   readonly SessionState: SessionState;
@@ -141,6 +147,9 @@ const DECODERS: { readonly [Name in TypeName]: (text: string) => ContractTypes[N
   ProblemCode: codecs.decodeProblemCode,
   Problem: codecs.decodeProblem,
   SignInLink: codecs.decodeSignInLink,
+  TopicKind: codecs.decodeTopicKind,
+  TopicInfo: codecs.decodeTopicInfo,
+  TopicList: codecs.decodeTopicList,
   SessionId: codecs.decodeSessionId,
   Timestamp: codecs.decodeTimestamp,
   SessionState: codecs.decodeSessionState,
@@ -196,6 +205,9 @@ const ENCODERS: { readonly [Name in TypeName]: (value: ContractTypes[Name]) => s
   ProblemCode: codecs.encodeProblemCode,
   Problem: codecs.encodeProblem,
   SignInLink: codecs.encodeSignInLink,
+  TopicKind: codecs.encodeTopicKind,
+  TopicInfo: codecs.encodeTopicInfo,
+  TopicList: codecs.encodeTopicList,
   SessionId: codecs.encodeSessionId,
   Timestamp: codecs.encodeTimestamp,
   SessionState: codecs.encodeSessionState,

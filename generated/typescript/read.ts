@@ -72,6 +72,9 @@ import type {
   TerminalsStateEvent,
   TerminalsStateSnapshot,
   Timestamp,
+  TopicInfo,
+  TopicKind,
+  TopicList,
   Unsubscribe,
 } from "./types.ts";
 
@@ -379,6 +382,35 @@ export function readProblem(value: unknown, at: _Path, found: _Found): Problem {
 export function readSignInLink(value: unknown, at: _Path, found: _Found): SignInLink {
   if (!isObject(value)) return refuse(found, at, "type", "an object", value);
   return { url: value["url"] === undefined ? missing(found, at, "url") : takeString(value["url"], [at, "url"], found) };
+}
+
+export function readTopicKind(value: unknown, at: _Path, found: _Found): TopicKind {
+  return takeString(value, at, found);
+}
+
+export function readTopicInfo(value: unknown, at: _Path, found: _Found): TopicInfo {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    address:
+      value["address"] === undefined
+        ? missing(found, at, "address")
+        : readAddress(value["address"], [at, "address"], found),
+    kind: value["kind"] === undefined ? missing(found, at, "kind") : readTopicKind(value["kind"], [at, "kind"], found),
+    subscribers:
+      value["subscribers"] === undefined
+        ? missing(found, at, "subscribers")
+        : takeInteger(value["subscribers"], [at, "subscribers"], found, { minimum: 0 }),
+  };
+}
+
+export function readTopicList(value: unknown, at: _Path, found: _Found): TopicList {
+  if (!isObject(value)) return refuse(found, at, "type", "an object", value);
+  return {
+    topics:
+      value["topics"] === undefined
+        ? missing(found, at, "topics")
+        : takeArray(value["topics"], [at, "topics"], found, readTopicInfo),
+  };
 }
 
 export function readSessionId(value: unknown, at: _Path, found: _Found): SessionId {

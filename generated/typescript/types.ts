@@ -196,6 +196,22 @@ export interface SignInLink {
   readonly url: string;
 }
 
+/** Whether a topic's snapshot is read at once, from a state that the server owns, or fetched. */
+export type TopicKind = "state" | "fetched" | (string & {});
+
+/** One topic on offer. */
+export interface TopicInfo {
+  readonly address: Address;
+  readonly kind: TopicKind;
+  /** How many connections hold it now. */
+  readonly subscribers: number;
+}
+
+/** The body of `GET /api/topics`: the topics on offer, by address. */
+export interface TopicList {
+  readonly topics: readonly TopicInfo[];
+}
+
 /** Names one session for as long as it is kept. */
 export type SessionId = string;
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import signal
@@ -145,7 +146,18 @@ def test_wrong_arguments_are_one_line(tmp_path: Path) -> None:
 def test_help_names_every_setting(tmp_path: Path) -> None:
     done = run("serve", "--help", state_dir=tmp_path)
     assert done.returncode == 0
-    for name in ("--port", "[PORT]", "WIREPACT_HOST", "--allow-remote", "WIREPACT_STATE_DIR", "--stop-grace-seconds"):
+    for name in (
+        "limits of the bus",
+        "--limit-outbox-bytes",
+        "WIREPACT_LIMIT_STALL_SECONDS",
+        "--config",
+        "--port",
+        "[PORT]",
+        "WIREPACT_HOST",
+        "--allow-remote",
+        "WIREPACT_STATE_DIR",
+        "--stop-grace-seconds",
+    ):
         assert name in done.stdout.replace("\n", "")
     assert "url" in run("--help", state_dir=tmp_path).stdout
 
@@ -251,8 +263,9 @@ def test_a_stop_in_the_middle_of_recovery_is_a_whole_stop(tmp_path: Path) -> Non
         assert marked(session.id) == []
 
 
-def test_no_secret_gets_into_any_output_but_the_one_line(tmp_path: Path) -> None:
-    with server_in(tmp_path, WIREPACT_LOG_LEVEL="debug") as server:
+@pytest.mark.parametrize("log_format", ["text", "json"])
+def test_no_secret_gets_into_any_output_but_the_one_line(log_format: str, tmp_path: Path) -> None:
+    with server_in(tmp_path, WIREPACT_LOG_LEVEL="debug", WIREPACT_LOG_FORMAT=log_format) as server:
         token = (server.state_dir / "token").read_text().strip()
         link = server.fresh_url()
         with server.client() as client:
@@ -278,6 +291,8 @@ def test_no_secret_gets_into_any_output_but_the_one_line(tmp_path: Path) -> None
         log_of_server = server.log
         server.stop()
     log = log_of_server.read_text()
+    if log_format == "json":
+        assert all(json.loads(line)["logger"] for line in log.splitlines())
     assert "/api/sessions 200" in log
     assert "/api/realtime 401" in log
     for secret in (token, server.url.rpartition("/")[2], link.rpartition("/")[2], cookie):

@@ -141,6 +141,7 @@ class FakeChannel:
         self.batches: list[Batch] = []
         self.closed_with: int | None = None
         self.aborted = False
+        self.peer = "192.0.2.7:51234"
         self.fails = False
         self.is_silent = False
         self._listener: ChannelListener | None = None

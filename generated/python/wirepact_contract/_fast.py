@@ -101,6 +101,16 @@ class RawSignInLink(Struct, gc=False):
     url: str
 
 
+class RawTopicInfo(Struct, gc=False):
+    address: Annotated[str, Meta(min_length=1, max_length=255)]
+    kind: str
+    subscribers: Annotated[int, Meta(ge=0, le=9007199254740991)]
+
+
+class RawTopicList(Struct, gc=False):
+    topics: tuple[RawTopicInfo, ...]
+
+
 class RawSession(Struct, gc=False, kw_only=True):
     id: Annotated[str, Meta(min_length=1, max_length=64)]
     title: str
@@ -486,6 +496,28 @@ def make_sign_in_link(raw: Any) -> Any:
     return made
 
 
+_NEW_TOPIC_INFO = twin(types.TopicInfo)
+
+
+def make_topic_info(raw: Any) -> Any:
+    made = _NEW_TOPIC_INFO()
+    made.address = raw.address
+    made.kind = raw.kind
+    made.subscribers = raw.subscribers
+    made.__class__ = types.TopicInfo
+    return made
+
+
+_NEW_TOPIC_LIST = twin(types.TopicList)
+
+
+def make_topic_list(raw: Any) -> Any:
+    made = _NEW_TOPIC_LIST()
+    made.topics = tuple([make_topic_info(item) for item in raw.topics])
+    made.__class__ = types.TopicList
+    return made
+
+
 _NEW_SESSION = twin(types.Session)
 
 
@@ -852,6 +884,9 @@ TYPED: dict[str, Typed] = {
     "ProblemCode": Typed(mirror=str, make=keep, by_length=True),
     "Problem": Typed(mirror=RawProblem, make=make_problem, by_length=True),
     "SignInLink": Typed(mirror=RawSignInLink, make=make_sign_in_link, by_length=True),
+    "TopicKind": Typed(mirror=str, make=keep, by_length=True),
+    "TopicInfo": Typed(mirror=RawTopicInfo, make=make_topic_info, by_length=True),
+    "TopicList": Typed(mirror=RawTopicList, make=make_topic_list, by_length=True),
     "SessionId": Typed(mirror=RawSessionId, make=keep, by_length=True),
     "Timestamp": Typed(mirror=str, make=keep, by_length=True),
     "SessionState": Typed(mirror=str, make=keep, by_length=True),

@@ -76,6 +76,9 @@ from .types import (
     TerminalsStateEvent,
     TerminalsStateSnapshot,
     Timestamp,
+    TopicInfo,
+    TopicKind,
+    TopicList,
     Unsubscribe,
 )
 
@@ -411,6 +414,40 @@ def read_sign_in_link(value: object, at: _Path, found: _Found) -> SignInLink:
         return cast("SignInLink", refuse(found, at, "type", "an object", value))
     return SignInLink(
         url=take_string(value["url"], (at, "url"), found) if "url" in value else missing(found, at, "url"),
+    )
+
+
+def read_topic_kind(value: object, at: _Path, found: _Found) -> TopicKind:
+    return take_string(value, at, found)
+
+
+def read_topic_info(value: object, at: _Path, found: _Found) -> TopicInfo:
+    if not is_object(value):
+        return cast("TopicInfo", refuse(found, at, "type", "an object", value))
+    return TopicInfo(
+        address=(
+            read_address(value["address"], (at, "address"), found)
+            if "address" in value
+            else missing(found, at, "address")
+        ),
+        kind=read_topic_kind(value["kind"], (at, "kind"), found) if "kind" in value else missing(found, at, "kind"),
+        subscribers=(
+            take_integer(value["subscribers"], (at, "subscribers"), found, minimum=0)
+            if "subscribers" in value
+            else missing(found, at, "subscribers")
+        ),
+    )
+
+
+def read_topic_list(value: object, at: _Path, found: _Found) -> TopicList:
+    if not is_object(value):
+        return cast("TopicList", refuse(found, at, "type", "an object", value))
+    return TopicList(
+        topics=(
+            take_array(value["topics"], (at, "topics"), found, read_topic_info)
+            if "topics" in value
+            else missing(found, at, "topics")
+        ),
     )
 
 

@@ -46,6 +46,8 @@ from .types import (
     TerminalsScreenSnapshot,
     TerminalsStateEvent,
     TerminalsStateSnapshot,
+    TopicInfo,
+    TopicList,
     Unsubscribe,
 )
 
@@ -156,6 +158,14 @@ def write_problem(value: Problem) -> dict[str, object]:
 
 def write_sign_in_link(value: SignInLink) -> dict[str, object]:
     return {"url": value.url}
+
+
+def write_topic_info(value: TopicInfo) -> dict[str, object]:
+    return {"address": value.address, "kind": value.kind, "subscribers": value.subscribers}
+
+
+def write_topic_list(value: TopicList) -> dict[str, object]:
+    return {"topics": [write_topic_info(item) for item in value.topics]}
 
 
 def write_session(value: Session) -> dict[str, object]:

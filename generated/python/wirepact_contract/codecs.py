@@ -59,6 +59,9 @@ from ._read import (
     read_terminals_state_event,
     read_terminals_state_snapshot,
     read_timestamp,
+    read_topic_info,
+    read_topic_kind,
+    read_topic_list,
     read_unsubscribe,
 )
 from ._write import (
@@ -102,6 +105,8 @@ from ._write import (
     write_terminals_screen_snapshot,
     write_terminals_state_event,
     write_terminals_state_snapshot,
+    write_topic_info,
+    write_topic_list,
     write_unsubscribe,
 )
 from .types import (
@@ -156,6 +161,9 @@ from .types import (
     TerminalsStateEvent,
     TerminalsStateSnapshot,
     Timestamp,
+    TopicInfo,
+    TopicKind,
+    TopicList,
     Unsubscribe,
 )
 
@@ -182,6 +190,9 @@ _START_SESSION: _Codec[StartSession] = _Codec("StartSession", read_start_session
 _PROBLEM_CODE: _Codec[ProblemCode] = _Codec("ProblemCode", read_problem_code)
 _PROBLEM: _Codec[Problem] = _Codec("Problem", read_problem, write_problem)
 _SIGN_IN_LINK: _Codec[SignInLink] = _Codec("SignInLink", read_sign_in_link, write_sign_in_link)
+_TOPIC_KIND: _Codec[TopicKind] = _Codec("TopicKind", read_topic_kind)
+_TOPIC_INFO: _Codec[TopicInfo] = _Codec("TopicInfo", read_topic_info, write_topic_info)
+_TOPIC_LIST: _Codec[TopicList] = _Codec("TopicList", read_topic_list, write_topic_list)
 _SESSION_ID: _Codec[SessionId] = _Codec("SessionId", read_session_id)
 _TIMESTAMP: _Codec[Timestamp] = _Codec("Timestamp", read_timestamp)
 _SESSION_STATE: _Codec[SessionState] = _Codec("SessionState", read_session_state)
@@ -588,6 +599,51 @@ def sign_in_link_from_value(value: object) -> SignInLink:
 def encode_sign_in_link(value: SignInLink) -> bytes:
     """Encode a `SignInLink` as UTF-8 JSON."""
     return _SIGN_IN_LINK.encode(value)
+
+
+def decode_topic_kind(data: bytes | str) -> TopicKind:
+    """Decode a `TopicKind` from JSON text."""
+    return _TOPIC_KIND.decode(data)
+
+
+def topic_kind_from_value(value: object) -> TopicKind:
+    """Decode a `TopicKind` from a parsed JSON value."""
+    return _TOPIC_KIND.from_value(value)
+
+
+def encode_topic_kind(value: TopicKind) -> bytes:
+    """Encode a `TopicKind` as UTF-8 JSON."""
+    return _TOPIC_KIND.encode(value)
+
+
+def decode_topic_info(data: bytes | str) -> TopicInfo:
+    """Decode a `TopicInfo` from JSON text."""
+    return _TOPIC_INFO.decode(data)
+
+
+def topic_info_from_value(value: object) -> TopicInfo:
+    """Decode a `TopicInfo` from a parsed JSON value."""
+    return _TOPIC_INFO.from_value(value)
+
+
+def encode_topic_info(value: TopicInfo) -> bytes:
+    """Encode a `TopicInfo` as UTF-8 JSON."""
+    return _TOPIC_INFO.encode(value)
+
+
+def decode_topic_list(data: bytes | str) -> TopicList:
+    """Decode a `TopicList` from JSON text."""
+    return _TOPIC_LIST.decode(data)
+
+
+def topic_list_from_value(value: object) -> TopicList:
+    """Decode a `TopicList` from a parsed JSON value."""
+    return _TOPIC_LIST.from_value(value)
+
+
+def encode_topic_list(value: TopicList) -> bytes:
+    """Encode a `TopicList` as UTF-8 JSON."""
+    return _TOPIC_LIST.encode(value)
 
 
 def decode_session_id(data: bytes | str) -> SessionId:

@@ -60,6 +60,9 @@ from .types import (
     TerminalsStateEvent,
     TerminalsStateSnapshot,
     Timestamp,
+    TopicInfo,
+    TopicKind,
+    TopicList,
     Unsubscribe,
 )
 
@@ -87,6 +90,9 @@ _DECODERS: dict[str, _Callable[[bytes | str], _Any]] = {
     "ProblemCode": codecs.decode_problem_code,
     "Problem": codecs.decode_problem,
     "SignInLink": codecs.decode_sign_in_link,
+    "TopicKind": codecs.decode_topic_kind,
+    "TopicInfo": codecs.decode_topic_info,
+    "TopicList": codecs.decode_topic_list,
     "SessionId": codecs.decode_session_id,
     "Timestamp": codecs.decode_timestamp,
     "SessionState": codecs.decode_session_state,
@@ -141,6 +147,9 @@ _ENCODERS: dict[str, _Callable[[_Any], bytes]] = {
     "ProblemCode": codecs.encode_problem_code,
     "Problem": codecs.encode_problem,
     "SignInLink": codecs.encode_sign_in_link,
+    "TopicKind": codecs.encode_topic_kind,
+    "TopicInfo": codecs.encode_topic_info,
+    "TopicList": codecs.encode_topic_list,
     "SessionId": codecs.encode_session_id,
     "Timestamp": codecs.encode_timestamp,
     "SessionState": codecs.encode_session_state,
@@ -263,6 +272,18 @@ def decode(name: Literal["Problem"], data: bytes | str) -> Problem: ...
 
 @overload
 def decode(name: Literal["SignInLink"], data: bytes | str) -> SignInLink: ...
+
+
+@overload
+def decode(name: Literal["TopicKind"], data: bytes | str) -> TopicKind: ...
+
+
+@overload
+def decode(name: Literal["TopicInfo"], data: bytes | str) -> TopicInfo: ...
+
+
+@overload
+def decode(name: Literal["TopicList"], data: bytes | str) -> TopicList: ...
 
 
 @overload
@@ -478,6 +499,18 @@ def encode(name: Literal["Problem"], value: Problem) -> bytes: ...
 
 @overload
 def encode(name: Literal["SignInLink"], value: SignInLink) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TopicKind"], value: TopicKind) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TopicInfo"], value: TopicInfo) -> bytes: ...
+
+
+@overload
+def encode(name: Literal["TopicList"], value: TopicList) -> bytes: ...
 
 
 @overload

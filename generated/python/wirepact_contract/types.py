@@ -58,6 +58,9 @@ ProblemCode: TypeAlias = (
 )
 """Why an HTTP request was refused."""
 
+TopicKind: TypeAlias = Literal["state", "fetched"] | str
+"""Whether a topic's snapshot is read at once, from a state that the server owns, or fetched."""
+
 SessionId: TypeAlias = str
 """Names one session for as long as it is kept."""
 
@@ -220,6 +223,23 @@ class SignInLink:
 
     url: str
     """Opens the page, once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicInfo:
+    """One topic on offer."""
+
+    address: Address
+    kind: TopicKind
+    subscribers: int
+    """How many connections hold it now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicList:
+    """The body of `GET /api/topics`: the topics on offer, by address."""
+
+    topics: tuple[TopicInfo, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

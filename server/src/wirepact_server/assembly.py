@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from wirepact_contract import CONTRACT, sessions_state
 
 from wirepact_server.errors import StartupError
+from wirepact_server.readiness import Readiness
 from wirepact_server.realtime import Hub
 from wirepact_server.security.cookie import SignInCookie
 from wirepact_server.security.guard import Guard
@@ -46,6 +47,7 @@ class Site:
     app: ASGIApp
     url: str
     hub: Hub
+    readiness: Readiness
     coordinator: Coordinator
     links: SignInLinks
     settings: Settings
@@ -56,9 +58,8 @@ class Site:
 
     async def wind_down(self) -> None:
         """End every session and say goodbye to every client, at the same time; bounded."""
-        await asyncio.gather(
-            self.coordinator.shut_down(), self.hub.drain(window_seconds=self.settings.drain_window_seconds)
-        )
+        self.readiness.phase = "draining"
+        await asyncio.gather(self.coordinator.shut_down(), self.hub.drain())
 
 
 @contextlib.asynccontextmanager
@@ -97,7 +98,7 @@ def _assemble(
     origins = own_origins(settings.host, port, settings.origins)
     cookie = SignInCookie(token, port, settings.sign_in_seconds, sign_outs)
     links = SignInLinks(settings.sign_in_link_seconds)
-    hub = Hub(CONTRACT)
+    hub = Hub(CONTRACT, limits=settings.limits)
     coordinator = Coordinator(
         Executor(os.environ, grace_seconds=settings.stop_grace_seconds),
         store,
@@ -106,10 +107,12 @@ def _assemble(
         bounds=_bounds(settings),
     )
     hub.add_topic(sessions_state(), snapshot=coordinator.snapshot)
+    readiness = Readiness(store.check_writable)
     parts = Parts(
         url=origins.url,
         coordinator=coordinator,
         hub=hub,
+        readiness=readiness,
         guard=Guard(token, cookie, origins),
         links=links,
         cookie=cookie,
@@ -117,7 +120,7 @@ def _assemble(
         page_dir=settings.page_dir,
         max_body_bytes=settings.max_body_bytes,
     )
-    return Site(create_app(parts), origins.url, hub, coordinator, links, settings)
+    return Site(create_app(parts), origins.url, hub, readiness, coordinator, links, settings)
 
 
 def _bounds(settings: Settings) -> Bounds:

@@ -6,6 +6,7 @@ import logging
 import logging.config
 import re
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,16 +19,31 @@ _PATH_CHARS = 200
 _SIGN_IN = re.compile(r"sign-in(?!-links$).*", re.IGNORECASE | re.DOTALL)
 
 
-def configure_logs(level: str) -> None:
+_FORMATTERS: Mapping[str, Mapping[str, object]] = {
+    "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    # Fields of a record (`extra=`) become members of the object. ASCII only: whatever a path holds, it can be written.
+    "json": {
+        "()": "pythonjsonlogger.json.JsonFormatter",
+        "fmt": ("time", "levelname", "name", "message"),
+        "rename_fields": {"levelname": "level", "name": "logger", "exc_info": "traceback"},
+        "timestamp": "time",
+        "json_ensure_ascii": True,
+    },
+}
+
+
+def configure_logs(level: str, log_format: str = "text") -> None:
     """Send this server's logs from `level` up to standard error, and of its libraries what went wrong.
 
-    uvicorn's own lines below a warning are left out: they tell of each WebSocket with its whole query.
+    `log_format` is `text`, lines for people, or `json`, one object a line with `time`, `level`, `logger`, `message`
+    and the record's own fields. uvicorn's own lines below a warning are left out: they tell of each WebSocket with its
+    whole query.
     """
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+            "formatters": {"line": _FORMATTERS[log_format]},
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
             "root": {"level": "WARNING", "handlers": ["stderr"]},
             "loggers": {"wirepact_server": {"level": level.upper()}, "uvicorn": {"level": "WARNING"}},
@@ -53,18 +69,20 @@ class AccessLog:
             await self._app(scope, receive, send)
             return
         began = time.monotonic()
-        status = "-"
+        status: int | None = None
 
         async def watched(message: Message) -> None:
             nonlocal status
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
-                status = str(message["status"])
+                status = message["status"]
             elif message["type"] == "websocket.accept":
-                status = "101"
+                status = 101
             await send(message)
 
         try:
             await self._app(scope, receive, watched)
         finally:
             took = round((time.monotonic() - began) * 1000)
-            access.info("%s %s %s %d ms", scope.get("method", "GET"), loggable_path(scope["path"]), status, took)
+            method, path = scope.get("method", "GET"), loggable_path(scope["path"])
+            fields = {"method": method, "path": path, "status": status, "duration_ms": took}
+            access.info("%s %s %s %d ms", method, path, "-" if status is None else status, took, extra=fields)

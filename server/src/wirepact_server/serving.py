@@ -8,7 +8,7 @@ import errno
 import signal
 import socket
 from collections.abc import Callable, Generator, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import uvicorn
 
@@ -18,7 +18,10 @@ from wirepact_server.realtime import HeadDeadlineProtocol, RealtimeProtocol
 from wirepact_server.state_folder import StateFolder, hold_state_folder
 
 if TYPE_CHECKING:
+    from wirepact_server.realtime import Limits
     from wirepact_server.settings import Settings
+
+ProtocolT = TypeVar("ProtocolT", HeadDeadlineProtocol, RealtimeProtocol)
 
 _BACKLOG = 2048
 _LAST_ANSWERS_SECONDS = 3
@@ -81,6 +84,7 @@ async def _serve(
 
 def _ready(site: Site, folder: StateFolder, on_ready: Callable[[str], None]) -> None:
     folder.announce(site.url)
+    site.readiness.phase = "ready"
     on_ready(site.sign_in_url())
 
 
@@ -130,10 +134,11 @@ class _Server(uvicorn.Server):
 
 
 def _config(site: Site) -> uvicorn.Config:
+    limits = site.settings.limits
     return uvicorn.Config(
         site.app,
-        http=HeadDeadlineProtocol,
-        ws=RealtimeProtocol,
+        http=_within(limits, HeadDeadlineProtocol),
+        ws=_within(limits, RealtimeProtocol),
         lifespan="off",
         log_config=None,
         access_log=False,
@@ -141,3 +146,8 @@ def _config(site: Site) -> uvicorn.Config:
         server_header=False,
         timeout_graceful_shutdown=_LAST_ANSWERS_SECONDS,
     )
+
+
+def _within(limits: Limits, protocol: type[ProtocolT]) -> type[ProtocolT]:
+    """Return the protocol class with limits of its own: uvicorn makes its instances, and asks nobody what they need."""
+    return type(protocol.__name__, (protocol,), {"limits": limits})

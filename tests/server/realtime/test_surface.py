@@ -10,6 +10,7 @@ from wirepact_server import realtime
 SURFACE = {
     "Authorize",
     "Contract",
+    "Durations",
     "Fetched",
     "Grant",
     "HeadDeadlineProtocol",
@@ -19,6 +20,8 @@ SURFACE = {
     "RealtimeProtocol",
     "Refusal",
     "Topic",
+    "TopicInfo",
+    "TopicStats",
     "realtime_routes",
 }
 

@@ -87,6 +87,19 @@ async def test_what_is_deleted_stays_away(tmp_path: Path) -> None:
     assert reopened(tmp_path / "db") == ()
 
 
+async def test_whether_it_can_be_written_is_found_by_writing(tmp_path: Path) -> None:
+    log = tmp_path / "db-wal"
+    with closing(Store.open(tmp_path / "db")) as store:
+        await store.save(RECORD)
+        before = log.stat().st_size
+        await store.check_writable()
+        assert log.stat().st_size > before
+        store._writer.submit(store._database.execute, "PRAGMA query_only = 1").result()
+        with pytest.raises(StorageError):
+            await store.check_writable()
+    assert reopened(tmp_path / "db") == (RECORD,)
+
+
 async def test_many_records_are_saved_all_or_none(tmp_path: Path) -> None:
     with closing(Store.open(tmp_path / "db")) as store:
         bad = replace(RECORD, id="two", title=None)  # type: ignore[arg-type]  # what the database refuses

@@ -6,13 +6,14 @@ from wirepact_server.realtime.endpoint import realtime_routes
 from wirepact_server.realtime.fetched import Fetched
 from wirepact_server.realtime.hub import Hub
 from wirepact_server.realtime.limits import Limits
-from wirepact_server.realtime.stats import HubStats
+from wirepact_server.realtime.stats import Durations, HubStats, TopicInfo, TopicStats
 from wirepact_server.realtime.uvicorn_http import HeadDeadlineProtocol
 from wirepact_server.realtime.uvicorn_protocol import RealtimeProtocol
 
 __all__ = [
     "Authorize",
     "Contract",
+    "Durations",
     "Fetched",
     "Grant",
     "HeadDeadlineProtocol",
@@ -22,5 +23,7 @@ __all__ = [
     "RealtimeProtocol",
     "Refusal",
     "Topic",
+    "TopicInfo",
+    "TopicStats",
     "realtime_routes",
 ]

@@ -37,6 +37,12 @@ class Router(Protocol):
     def disconnect(self, connection: Connection) -> None:
         """The client's socket is gone: forget it."""
 
+    def message_received(self) -> None:
+        """Count a message of a client."""
+
+    def message_refused(self, code: str) -> None:
+        """Count an `error` that answers one."""
+
     def closing(self, connection: Connection, reason: str) -> None:
         """The server ends this connection: it holds no topic any more."""
 
@@ -55,6 +61,7 @@ class Connection:
         "_refusals",
         "_router",
         "_scheduler",
+        "_since",
         "address",
         "grant",
         "is_open",
@@ -79,6 +86,7 @@ class Connection:
         self._contract = contract
         self._limits = limits
         self._scheduler = scheduler
+        self._since = now
         self._channel = channel
         self._outbox = Outbox(channel, limits, scheduler, self._stalled)
         self._messages = TokenBucket(per_second=limits.messages_per_second, burst=limits.message_burst, now=now)
@@ -86,6 +94,16 @@ class Connection:
         self._expiry = self._expire_in(grant.expires_in_seconds)
         self._hook_failed = False
         self.is_open = True
+
+    @property
+    def peer(self) -> str:
+        """Where the client is, such as `127.0.0.1:51234`; empty when the server does not tell."""
+        return self._channel.peer
+
+    @property
+    def age_seconds(self) -> float:
+        """How long it has been here."""
+        return self._scheduler.time() - self._since
 
     @property
     def waiting_bytes(self) -> int:
@@ -96,6 +114,7 @@ class Connection:
         """Carry out one message, or answer why not. Never raises: what fails here ends this connection only."""
         if not self.is_open:
             return
+        self._router.message_received()
         try:
             if _longer_than(text, self._limits.message_bytes):
                 self.close(codes.MESSAGE_TOO_BIG)
@@ -157,6 +176,7 @@ class Connection:
 
     def refuse(self, code: str, message: str, *, topic: str | None = None) -> None:
         """Send an `error`."""
+        self._router.message_refused(code)
         self.send(Batch(self._contract.encode_error(message=message, code=code, topic=topic)))
 
     def close(self, code: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar, runtime_checkable
 
 StateT = TypeVar("StateT")
 EventT_contra = TypeVar("EventT_contra", contravariant=True)
@@ -27,6 +27,15 @@ class Topic(Protocol[StateT, EventT_contra]):
 
     def reduce(self, state: StateT, event: EventT_contra, /) -> StateT:
         """Return the state after the event."""
+
+
+@runtime_checkable
+class Named(Protocol):
+    """A topic that knows which of its schema's it is, as generated ones do: all its addresses are counted together."""
+
+    @property
+    def name(self) -> str:
+        """The topic's name in the schema."""
 
 
 class Subscribe(Protocol):

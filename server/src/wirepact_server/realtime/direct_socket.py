@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from websockets.frames import Frame, Opcode
 
 from wirepact_server.realtime.codes import INVALID_PAYLOAD, SERVICE_RESTART
+from wirepact_server.realtime.peer import peer_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +104,11 @@ class DirectSocket(asyncio.Protocol):
     def attach(self, listener: ChannelListener) -> None:
         """Report to `listener` when `ready` changes."""
         self._outbox = listener
+
+    @property
+    def peer(self) -> str:
+        """The peer's address and port."""
+        return peer_name(self._transport.get_extra_info("peername"))
 
     @property
     def progress(self) -> int:

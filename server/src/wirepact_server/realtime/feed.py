@@ -8,8 +8,9 @@ later one. `FetchedFeed` (fetched.py) is for a state that has to be awaited.
 from __future__ import annotations
 
 import logging
+import time
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
 from wirepact_server.realtime.codes import SNAPSHOT_FAILED
 from wirepact_server.realtime.frames import Batch
@@ -17,7 +18,7 @@ from wirepact_server.realtime.frames import Batch
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from wirepact_server.realtime.stats import Counters
+    from wirepact_server.realtime.stats import TopicCounters
 
 logger = logging.getLogger(__name__)
 
@@ -43,10 +44,12 @@ class Subscriber(Protocol):
 class Feed(ABC):
     """Members, and the events of this turn, joined for all of them."""
 
-    def __init__(self, address: str, join_bytes: int, counters: Counters) -> None:
+    kind: ClassVar[Literal["state", "fetched"]]
+
+    def __init__(self, address: str, join_bytes: int, counters: TopicCounters) -> None:
         self.address = address
+        self.counters = counters
         self._join_bytes = join_bytes
-        self._counters = counters
         self._members: dict[Subscriber, None] = {}
         self._pending: list[bytes] = []
         self._pending_bytes = 0
@@ -122,7 +125,7 @@ class Feed(ABC):
             for subscriber in tuple(self._members):
                 self._begin(subscriber)
             return None
-        self._counters.delivered += len(pending) * len(self._members)
+        self.counters.delivered += len(pending) * len(self._members)
         return Batch(*pending) if pending else None
 
     @abstractmethod
@@ -136,7 +139,7 @@ class Feed(ABC):
         # Membership first: a send that overflows leaves again.
         self._members[subscriber] = None
         subscriber.topics.add(self.address)
-        self._counters.snapshots_sent += 1
+        self.counters.snapshots_sent += 1
         subscriber.send(snapshot, snapshot_of=self.address)
 
     def _refuse(self, subscriber: Subscriber) -> None:
@@ -144,11 +147,11 @@ class Feed(ABC):
         subscriber.refuse(SNAPSHOT_FAILED, "The topic's state could not be read; try again.", topic=self.address)
 
     def _note_success(self) -> None:
-        self._counters.snapshots_encoded += 1
+        self.counters.snapshots_encoded += 1
         self._failing = False
 
     def _note_failure(self, error: Exception) -> None:
-        self._counters.snapshots_failed += 1
+        self.counters.snapshots_failed += 1
         if not self._failing:  # once per streak: every client that subscribes would write it again
             logger.error("the snapshot of topic %r failed", self.address, exc_info=error)
         self._failing = True
@@ -157,7 +160,11 @@ class Feed(ABC):
 class StateFeed(Feed):
     """A topic whose state the process owns; its snapshot is encoded at most once per state."""
 
-    def __init__(self, address: str, read_snapshot: Callable[[], bytes], join_bytes: int, counters: Counters) -> None:
+    kind = "state"
+
+    def __init__(
+        self, address: str, read_snapshot: Callable[[], bytes], join_bytes: int, counters: TopicCounters
+    ) -> None:
         super().__init__(address, join_bytes, counters)
         self._read_snapshot = read_snapshot
         self._snapshot: Batch | None = None
@@ -177,10 +184,13 @@ class StateFeed(Feed):
 
     def _current_snapshot(self) -> Batch | None:
         if self._snapshot is None:
+            began = time.perf_counter()
             try:
                 self._snapshot = Batch(self._read_snapshot())
             except Exception as error:
                 self._note_failure(error)
                 return None
+            finally:
+                self.counters.provider_took(time.perf_counter() - began)
             self._note_success()
         return self._snapshot

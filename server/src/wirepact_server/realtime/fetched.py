@@ -7,6 +7,7 @@ and makes the subscriber a member. If the ring no longer reaches back so far, th
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from wirepact_server.realtime.feed import Subscriber
     from wirepact_server.realtime.limits import Limits
     from wirepact_server.realtime.scheduler import Cancellable, Scheduler
-    from wirepact_server.realtime.stats import Counters
+    from wirepact_server.realtime.stats import TopicCounters
 
 StateT = TypeVar("StateT")
 
@@ -46,8 +47,10 @@ Fetch = Callable[[], Coroutine[Any, Any, Encoded]]
 class FetchedFeed(Feed):
     """A topic whose snapshot is awaited: one fetch for all who wait, kept with the events since."""
 
+    kind = "fetched"
+
     def __init__(
-        self, address: str, fetch: Fetch, limits: Limits, counters: Counters, scheduler: Callable[[], Scheduler]
+        self, address: str, fetch: Fetch, limits: Limits, counters: TopicCounters, scheduler: Callable[[], Scheduler]
     ) -> None:
         super().__init__(address, limits.join_bytes, counters)
         self._fetch = fetch
@@ -134,6 +137,7 @@ class FetchedFeed(Feed):
         if run is not self._running:
             return
         self._running = None
+        self.counters.provider_took(time.perf_counter() - run.began)
         if isinstance(outcome, Exception):
             self._note_failure(outcome)
             self._refuse_all()
@@ -183,7 +187,7 @@ class FetchedFeed(Feed):
         if self._tail is None:
             self._tail = Batch(*(event for position, event in self._ring if position > snapshot[0]))
         if len(self._tail):
-            self._counters.delivered += len(self._tail)
+            self.counters.delivered += len(self._tail)
             subscriber.send(self._tail)
 
     def _trim(self, position: int) -> None:
@@ -222,6 +226,7 @@ class _Run:
     def __init__(self, feed: FetchedFeed, attempts: int, position: int) -> None:
         self.attempts = attempts
         self.position = position
+        self.began = time.perf_counter()
         self._feed = feed
         self._timer, self._task = feed.begin_fetch(self)
 

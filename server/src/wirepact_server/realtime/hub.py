@@ -11,11 +11,12 @@ from wirepact_server.realtime import codes
 from wirepact_server.realtime.access import OPEN, Grant, NoRoom
 from wirepact_server.realtime.attendance import Attendance
 from wirepact_server.realtime.connection import Connection
+from wirepact_server.realtime.contract import Named
 from wirepact_server.realtime.feed import Feed, StateFeed
 from wirepact_server.realtime.fetched import Encoded, Fetched, FetchedFeed
 from wirepact_server.realtime.keepalive import Keepalive
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
-from wirepact_server.realtime.stats import Counters, HubStats
+from wirepact_server.realtime.stats import Counters, HubStats, TopicCounters, TopicInfo
 from wirepact_server.realtime.turn import flush_together
 
 if TYPE_CHECKING:
@@ -29,6 +30,19 @@ logger = logging.getLogger(__name__)
 
 StateT = TypeVar("StateT")
 EventT = TypeVar("EventT")
+
+
+def _log_end(connection: Connection, reason: str, level: int) -> None:
+    """Say who was ended and why; by the address, since a credential has no place in a log."""
+    if logger.isEnabledFor(level):
+        fields = {
+            "reason": reason,
+            "peer": connection.peer,
+            "duration_seconds": round(connection.age_seconds, 3),
+            "topics": len(connection.topics),
+            "waiting_bytes": connection.waiting_bytes,
+        }
+        logger.log(level, "ended the client at %s: %s", connection.peer or "an unknown address", reason, extra=fields)
 
 
 class Hub:
@@ -71,7 +85,7 @@ class Hub:
         def read_snapshot() -> bytes:
             return topic.encode_snapshot(snapshot())
 
-        self._add(StateFeed(topic.address, read_snapshot, self.limits.join_bytes, self._counters))
+        self._add(StateFeed(topic.address, read_snapshot, self.limits.join_bytes, self._counters_of(topic)))
 
     def add_fetched_topic(
         self, topic: Topic[StateT, EventT], *, fetch: Callable[[], Awaitable[StateT | Fetched[StateT]]]
@@ -94,7 +108,7 @@ class Hub:
                 return Encoded(topic.encode_snapshot(found.state), found.position)
             return Encoded(topic.encode_snapshot(found), None)
 
-        self._add(FetchedFeed(topic.address, encode, self.limits, self._counters, lambda: self._scheduler))
+        self._add(FetchedFeed(topic.address, encode, self.limits, self._counters_of(topic), lambda: self._scheduler))
 
     def remove_topic(self, topic: Topic[StateT, EventT]) -> None:
         """Offer a topic no more; whoever holds it is told `unknown_topic`.
@@ -107,6 +121,9 @@ class Hub:
             raise LookupError(f"topic {topic.address!r} was not added to this hub")
         self._dirty.pop(feed, None)
         feed.end(codes.UNKNOWN_TOPIC, "There is no such topic any more.")
+
+    def _counters_of(self, topic: Topic[StateT, EventT]) -> TopicCounters:
+        return self._counters.of_topic(topic.name if isinstance(topic, Named) else topic.address)
 
     def _add(self, feed: Feed) -> None:
         if feed.address in self._feeds:
@@ -129,7 +146,7 @@ class Hub:
         if feed is None:
             raise LookupError(f"topic {topic.address!r} was not added to this hub")
         feed.state_changed(position)
-        self._counters.published += 1
+        feed.counters.published += 1
         if not feed.listens:
             return
         self._flush_at_end_of_turn(feed)
@@ -143,17 +160,10 @@ class Hub:
 
     def stats(self) -> HubStats:
         """Return what the hub holds and has done."""
-        counters = self._counters
-        return HubStats(
+        return self._counters.stats(
             connections=len(self._connections),
-            subscriptions={address: feed.holders for address, feed in self._feeds.items()},
             outbox_bytes=sum(connection.waiting_bytes for connection in self._connections),
-            published=counters.published,
-            delivered=counters.delivered,
-            snapshots_encoded=counters.snapshots_encoded,
-            snapshots_sent=counters.snapshots_sent,
-            snapshots_failed=counters.snapshots_failed,
-            closed=dict(counters.closed),
+            held={address: (feed.counters, feed.holders) for address, feed in self._feeds.items()},
         )
 
     def revoke(self, credential: Hashable) -> int:
@@ -167,6 +177,10 @@ class Hub:
             connection.close(codes.UNAUTHORIZED)
         return len(held)
 
+    def topics(self) -> tuple[TopicInfo, ...]:
+        """Return the topics on offer, by address, and how many hold each."""
+        return tuple(TopicInfo(address, feed.kind, feed.holders) for address, feed in sorted(self._feeds.items()))
+
     async def drain(self, *, window_seconds: float | None = None) -> None:
         """Take no more connections; tell each client 1012 at a random moment of the window: they come back spread.
 
@@ -174,6 +188,8 @@ class Hub:
         """
         window = self.limits.drain_window_seconds if window_seconds is None else window_seconds
         self._draining = True
+        if self._connections:
+            logger.info("telling %d clients to come back later", len(self._connections))
         loop = asyncio.get_running_loop()
         goodbyes = [
             loop.call_later(random.uniform(0, window), connection.close, codes.SERVICE_RESTART)  # noqa: S311 - no secret
@@ -196,8 +212,12 @@ class Hub:
     def no_room(self, grant: Grant = OPEN, address: str | None = None) -> NoRoom | None:
         """Return why a client that comes now is not served, or None if there is room."""
         if self._draining:
-            return NoRoom(codes.SERVICE_RESTART, 503, "The server is stopping. Come back later.")
-        return self._connections.no_room(grant, address)
+            found: NoRoom | None = NoRoom(codes.SERVICE_RESTART, 503, "The server is stopping. Come back later.")
+        else:
+            found = self._connections.no_room(grant, address)
+        if found is not None:
+            self._counters.turned_away[self.close_reason(found.close_code)] += 1
+        return found
 
     def close_reason(self, code: int) -> str:
         """Return the contract's name of a close code."""
@@ -208,6 +228,7 @@ class Hub:
         connection = Connection(self, channel, self._contract, self.limits, self._scheduler, grant, address)
         self._connections.add(connection)
         self._keepalive.add(connection)
+        self._counters.connected += 1
         return connection
 
     def disconnect(self, connection: Connection) -> None:
@@ -236,9 +257,21 @@ class Hub:
         if address in connection.topics:
             self._feeds[address].leave(connection)
 
+    def message_received(self) -> None:
+        """A message of a client came."""
+        self._counters.received += 1
+
+    def message_refused(self, code: str) -> None:
+        """A client is answered with an `error`."""
+        self._counters.refused[code] += 1
+
     def closing(self, connection: Connection, reason: str) -> None:
         """The server ends this connection."""
         self._counters.closed[reason] += 1
+        # A stop ends everybody, and says so once for all.
+        _log_end(
+            connection, reason, logging.DEBUG if reason == self.close_reason(codes.SERVICE_RESTART) else logging.INFO
+        )
         self._leave_all(connection)
 
     def _leave_all(self, connection: Connection) -> None:

@@ -39,6 +39,10 @@ class Channel(Protocol):
     """Whether it takes a batch now."""
 
     @property
+    def peer(self) -> str:
+        """Where the peer is, such as `127.0.0.1:51234`; empty when the server does not tell."""
+
+    @property
     def progress(self) -> int:
         """A number that grows whenever the peer takes something while the channel is not ready."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from wirepact_server.realtime.peer import peer_name
 from wirepact_server.realtime.pump import PumpChannel
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ class PortableChannel(PumpChannel):
         self._websocket = websocket
         self._cut = cut
         self._messages_sent = 0
+
+    @property
+    def peer(self) -> str:
+        """The peer's address and port, as the server tells them."""
+        return peer_name(self._websocket.client)
 
     @property
     def progress(self) -> int:

@@ -15,6 +15,7 @@ from wirepact_server.realtime.access import Grant, Refusal
 from wirepact_server.realtime.codes import SERVICE_RESTART
 from wirepact_server.realtime.entrance import as_response
 from wirepact_server.realtime.frames import Batch
+from wirepact_server.realtime.peer import peer_name
 from wirepact_server.realtime.pump import PumpChannel
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class _Stream:
         if socket is not None:
             socket.configure(self._hub.limits)
         async with anyio.create_task_group() as tasks:
-            channel = StreamChannel(send, socket, self._hub.limits, cut=tasks.cancel_scope.cancel)
+            peer = peer_name(scope.get("client"))
+            channel = StreamChannel(send, socket, self._hub.limits, cut=tasks.cancel_scope.cancel, peer=peer)
             connection = self._hub.connect(channel, self._grant, self._address)
             try:
                 if socket is not None:
@@ -110,8 +112,11 @@ class _Stream:
 class StreamChannel(PumpChannel):
     """Sends through a response's body; satisfies `Channel`. `cut` cancels the connection's coroutine."""
 
-    def __init__(self, send: Send, socket: StreamSocket | None, limits: Limits, *, cut: Callable[[], None]) -> None:
+    def __init__(
+        self, send: Send, socket: StreamSocket | None, limits: Limits, *, cut: Callable[[], None], peer: str = ""
+    ) -> None:
         super().__init__()
+        self.peer = peer
         self._asgi_send = send
         self._socket = socket
         self._limits = limits

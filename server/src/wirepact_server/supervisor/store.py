@@ -101,6 +101,10 @@ class Store:
         """Forget one session. Raises StorageError when the disk does not let it."""
         await self._run(_delete, self._database, session_id)
 
+    async def check_writable(self) -> None:
+        """Write, without changing anything. Raises StorageError when the disk does not let it."""
+        await self._run(_rewrite_version, self._database)
+
     def close(self) -> None:
         """Finish what was asked for, then close. Blocks."""
         self._writer.submit(self._database.close).result()
@@ -174,6 +178,11 @@ def _save(database: sqlite3.Connection, records: Iterable[Record]) -> None:
 
 def _delete(database: sqlite3.Connection, session_id: str) -> None:
     database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+
+def _rewrite_version(database: sqlite3.Connection) -> None:
+    # A page goes to the log and the disk, as in every save; it says what it said before.
+    database.execute(f"PRAGMA user_version = {_version(database)}")
 
 
 def _row(record: Record) -> tuple[object, ...]:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import HTTPConnection, Request
-from starlette.responses import JSONResponse, Response
+from starlette.requests import HTTPConnection
 from starlette.routing import Mount
 from starlette.websockets import WebSocketClose
 
@@ -22,20 +21,19 @@ from wirepact_server.refusals import RefusedError
 from wirepact_server.web.headers import SecurityHeaders
 from wirepact_server.web.page import Page
 from wirepact_server.web.problems import EXCEPTION_HANDLERS, as_response
-from wirepact_server.web.resource import resource
 from wirepact_server.web.sessions import session_routes
 from wirepact_server.web.sign_in import sign_in_routes
+from wirepact_server.web.status import METRICS, OPEN_PATHS, status_routes
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from wirepact_server.readiness import Readiness
     from wirepact_server.security.cookie import SignIn, SignInCookie
     from wirepact_server.security.guard import Guard
     from wirepact_server.security.sign_in_links import SignInLinks
     from wirepact_server.security.sign_outs import SignOuts
     from wirepact_server.supervisor.coordinator import Coordinator
-
-_HEALTH = "/healthz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +43,7 @@ class Parts:
     url: str
     coordinator: Coordinator
     hub: Hub
+    readiness: Readiness
     guard: Guard
     links: SignInLinks
     cookie: SignInCookie
@@ -57,8 +56,8 @@ def create_app(parts: Parts) -> ASGIApp:
     """Return the application. It has no lifespan: whoever made the parts opens and closes them."""
     app = Starlette(
         routes=[
-            resource(_HEALTH, GET=_health),
             *realtime_routes(parts.hub, "/api/realtime", authorize=partial(_admit, parts.guard)),
+            *status_routes(parts.hub, parts.readiness),
             *session_routes(parts.coordinator, max_body_bytes=parts.max_body_bytes),
             *sign_in_routes(parts.url, parts.links, parts.cookie, parts.guard, partial(_end_sign_in, parts)),
             Mount("/api", _nothing),
@@ -83,7 +82,7 @@ class Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the request, or say why not."""
-        if scope["type"] == "http" and scope["path"] != _HEALTH:
+        if scope["type"] == "http" and scope["path"] not in OPEN_PATHS:
             try:
                 self._check(HTTPConnection(scope))
             except RefusedError as refused:
@@ -92,7 +91,8 @@ class Door:
         await self._app(scope, receive, send)
 
     def _check(self, connection: HTTPConnection) -> None:
-        if connection.scope["path"].startswith("/api/"):
+        path = connection.scope["path"]
+        if path.startswith("/api/") or path == METRICS:
             self._guard.check(connection)
         else:
             self._guard.check_host(connection)
@@ -116,10 +116,6 @@ async def _end_sign_in(parts: Parts, sign_in: SignIn) -> None:
     except OSError as error:
         message = f"You are signed out, but the server will forget it when it restarts: {error.strerror}."
         raise RefusedError(507, "storage_failed", message) from None
-
-
-async def _health(_request: Request) -> Response:
-    return JSONResponse({"status": "ok"})
 
 
 async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:

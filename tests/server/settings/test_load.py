@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import types
 import typing
 from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from wirepact_server.errors import StartupError
+from wirepact_server.realtime import Limits
 from wirepact_server.settings import OPTIONS, Option, Settings, is_loopback, load_settings
 
 EXAMPLES = {
@@ -21,6 +23,7 @@ EXAMPLES = {
     "state_dir": "/var/lib/wirepact",
     "page_dir": "dist",
     "log_level": "DEBUG",
+    "log_format": "json",
 }
 
 
@@ -31,17 +34,34 @@ def test_without_any_the_server_is_on_loopback_port_8000() -> None:
 
 
 def test_every_option_sets_its_field_with_a_value_of_its_type() -> None:
-    hints = typing.get_type_hints(Settings)
     for option in OPTIONS:
         loaded = load_settings({option.variable: EXAMPLES.get(option.field, "7")}, {})
-        kind = typing.get_origin(hints[option.field]) or hints[option.field]
-        assert isinstance(getattr(loaded, option.field), kind)
-        assert getattr(loaded, option.field) != getattr(Settings(), option.field) or option.field == "page_dir"
+        owner, default = (loaded.limits, Limits()) if option.section else (loaded, Settings())
+        hint = typing.get_type_hints(type(owner))[option.field]
+        kinds = typing.get_args(hint) if typing.get_origin(hint) is types.UnionType else (hint,)
+        value = getattr(owner, option.field)
+        assert isinstance(value, tuple(typing.get_origin(kind) or kind for kind in kinds)), option
+        assert value != getattr(default, option.field) or option.field == "page_dir"
 
 
 def test_every_field_has_an_option_and_every_option_its_own_names() -> None:
-    assert {option.field for option in OPTIONS} == {field.name for field in fields(Settings)}
+    keys = {field.name for field in fields(Settings)} - {"limits"}
+    keys |= {f"limits.{field.name}" for field in fields(Limits)}
+    assert {option.key for option in OPTIONS} == keys
     assert len({option.variable for option in OPTIONS}) == len({option.flag for option in OPTIONS}) == len(OPTIONS)
+
+
+def test_every_limit_is_a_setting_that_says_what_it_does_and_in_which_unit() -> None:
+    limits = [option for option in OPTIONS if option.section == "limits"]
+    assert len(limits) == len(fields(Limits)) > 15
+    for option in limits:
+        assert option.variable == f"WIREPACT_LIMIT_{option.field.upper()}"
+        assert option.help.endswith("."), option
+
+
+def test_a_limit_reaches_the_bus_from_its_variable_and_its_flag() -> None:
+    loaded = load_settings({"WIREPACT_LIMIT_MESSAGE_BYTES": "1000"}, {"limits.drain_window_seconds": "0.5"})
+    assert loaded.limits == Limits(message_bytes=1000, drain_window_seconds=0.5)
 
 
 def test_a_flag_wins_over_its_variable_and_an_empty_variable_is_none() -> None:
@@ -80,6 +100,13 @@ def test_origins_are_a_list() -> None:
         ("WIREPACT_ORIGINS", "ftp://wire.example"),
         ("WIREPACT_ORIGINS", "http://[broken"),
         ("WIREPACT_STATE_DIR", "~nobody-of-this-name/state"),
+        ("WIREPACT_LIMIT_MESSAGE_BYTES", "64 KiB"),
+        ("WIREPACT_LIMIT_MESSAGE_BYTES", "0"),
+        ("WIREPACT_LIMIT_MESSAGE_BYTES", "9" * 5000),
+        ("WIREPACT_LIMIT_SEND_BUFFER_BYTES", "5000000000"),
+        ("WIREPACT_LIMIT_STALL_SECONDS", "0"),
+        ("WIREPACT_LIMIT_MESSAGES_PER_SECOND", "nan"),
+        ("WIREPACT_LOG_FORMAT", "xml"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_it(variable: str, value: str) -> None:
