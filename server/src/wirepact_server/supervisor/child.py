@@ -18,7 +18,8 @@ from wirepact_server.supervisor.record import Ending, ProcessId
 logger = logging.getLogger(__name__)
 
 _READ_BYTES = 65_536
-_READS_PER_TURN = 16
+_READS_PER_TURN = 2
+"""Linux gives 4 KiB of a terminal at a time, and takes a quarter of a millisecond for it."""
 _LAST_READS = 1024
 """At the end all is read that the kernel holds (64 KiB); the bound is for a process that nothing could end."""
 

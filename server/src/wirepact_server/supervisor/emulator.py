@@ -51,7 +51,8 @@ class Emulator:
             # From wherever the cursor is, so many line ends scroll all that was there before out of sight.
             *gone, text = _split_end(text, 2 * self._cells.lines)
             for before in gone:
-                yield from self._tokenizer.feed("".join(LOOK.findall(before)))
+                reset = max(before.rfind("\x1b[m"), before.rfind("\x1b[0m"), 0)
+                yield from self._tokenizer.feed("".join(LOOK.findall(before, reset)))
                 yield Control("\r")
         yield from self._tokenizer.feed(text)
 

@@ -6,6 +6,7 @@ line. What is drawn on the alternate screen (an editor, a pager) is no line. Col
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from wirepact_server.supervisor.escapes import PLAIN, Control, Csi, Escape, Text, Token, Tokenizer
@@ -14,6 +15,7 @@ _LINE_CHARS = 1000
 _TAB = 8
 _SHORT = 2048
 _ALTERNATE_SCREEN = frozenset({47, 1047, 1049})
+_SIMPLE = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f]*+\r*+\n)*+[^\x00-\x1f\x7f-\x9f]*+")
 _TO_ANOTHER_ROW = frozenset("ABEFHLMSTdf")
 
 
@@ -46,6 +48,13 @@ class LineReader:
         """Return the lines that ended with this piece."""
         if len(text) > _SHORT and self._tokenizer.is_between and not self._aside and PLAIN.fullmatch(text):
             text = self._skip(text)
+        if (
+            not (self._line or self._column)
+            and self._tokenizer.is_between
+            and not self._aside
+            and _SIMPLE.fullmatch(text)
+        ):
+            text = self._split(text)
         for token in self._tokenizer.feed(text):
             self._read(token)
         found, self._found = self._found, Lines()
@@ -63,6 +72,17 @@ class LineReader:
         self._found.skipped = before.count("\n") + 1
         self._begin()
         return "\n".join(last)
+
+    def _split(self, text: str) -> str:
+        """Take the lines of a text in which nothing moves the cursor but their ends; return what has not ended."""
+        *lines, rest = text.split("\n")
+        for line in lines:
+            self._found.texts += [
+                line[at : at + _LINE_CHARS].rstrip() for at in range(0, max(1, len(line.rstrip("\r"))), _LINE_CHARS)
+            ]
+        if lines:
+            self._begin()
+        return rest
 
     def _read(self, token: Token) -> None:
         match token:

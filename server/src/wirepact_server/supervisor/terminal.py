@@ -72,7 +72,9 @@ class Terminal:
         self._backlog += data
         self._idle.clear()
         self._turns.ask(self)
-        if len(self._backlog) > _BACKLOG_BYTES and self._source is not None and not self._paused:
+        # Reading costs as much as working: those who wait for their turn share what may be read ahead.
+        most = _BACKLOG_BYTES // self._turns.waiting
+        if len(self._backlog) >= most and self._source is not None and not self._paused:
             self._paused = True
             self._source.pause_output()
 

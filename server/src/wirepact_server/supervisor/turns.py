@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from wirepact_server.supervisor.pace import Clock as Timers
 
+_GATHER_SECONDS = 0.01
 _TURN_SECONDS = 0.002
 _SHARE_SECONDS = 0.001
 _REST_SECONDS = 0.001
@@ -34,21 +36,29 @@ class Turns:
         self._waiting: deque[Worker] = deque()
         self._is_due = False
 
+    @property
+    def waiting(self) -> int:
+        """How many have work."""
+        return len(self._waiting)
+
     def ask(self, worker: Worker) -> None:
-        """Give `worker` turns until it is done."""
+        """Give `worker` turns until it is done; the first comes after a moment, in which more work may gather."""
         if worker not in self._waiting:
             self._waiting.append(worker)
         if not self._is_due:
             self._is_due = True
-            self._clock.call_later(0, self._turn)
+            self._clock.call_later(_GATHER_SECONDS, self._turn)
 
     def _turn(self) -> None:
         end = self._clock.time() + _TURN_SECONDS
         while self._waiting and (now := self._clock.time()) < end:
             worker = self._waiting.popleft()
             share = min(now + _SHARE_SECONDS, end)
-            if not worker.work(lambda share=share: self._clock.time() < share):  # type: ignore[misc]  # binds now
+            if not worker.work(partial(self._is_before, share)):
                 self._waiting.append(worker)
         self._is_due = bool(self._waiting)
         if self._is_due:
             self._clock.call_later(_REST_SECONDS, self._turn)
+
+    def _is_before(self, moment: float) -> bool:
+        return self._clock.time() < moment
