@@ -1,9 +1,9 @@
 """How the server answers while sessions flood their terminals: round trips of pings, and what the terminals take.
 
 `python benchmarks/floods.py [--seconds 5]` runs the real server on loopback, once per kind of flood and number of
-sessions, and prints a line for each: the p50, p99 and worst round trip in milliseconds, all terminals' output in MB/s, and
-the CPU that the server used. The flooding programs run with the least priority: how a machine shares its cores between
-twenty of them and a server is not what is measured.
+sessions, and prints a line for each: the p50, p99 and worst round trip in milliseconds, all terminals' output in
+MB/s, and the CPU that the server used. The flooding programs run with the least priority: how a machine shares its cores
+between twenty of them and a server is not what is measured.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from websockets.sync.client import ClientConnection, connect
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from support.server import ServerProcess  # noqa: E402 - the path comes first
+from support.server import ServerProcess
 
 COUNTED = (
     "import os, sys, time; os.nice(19); data = {data}; end = time.monotonic() + 600; sent = 0\n"

@@ -66,7 +66,8 @@ LOOK = re.compile(r"\x1b\[[0-9;:]*m")
 _PLAIN_TEXT = re.compile(rf"[^\x00-\x1f\x7f-\x9f]{{1,{_TEXT_CHARS}}}")
 _PASSED_OVER = re.compile(r"[\x00-\x06\x10-\x17\x19\x1c-\x1f\x7f-\x9f]+")
 _WHOLE_CSI = re.compile(r"\x1b\[([<-?]?)([0-9:;]*)([ -/]*)([@-~])")
-_STRING_END = re.compile(r"[\x07\x18\x1a\x1b]")
+_STRING_END = re.compile(r"[\x18\x1a\x1b]")
+_OSC_END = re.compile(r"[\x07\x18\x1a\x1b]")
 
 
 def _number(text: str) -> int:
@@ -132,7 +133,7 @@ class Tokenizer:
         return text, past + 1, Escape(text[at + 1 : past], text[past])
 
     def _string(self, text: str, at: int) -> tuple[int, Token | None]:
-        found = _STRING_END.search(text, at)
+        found = (_OSC_END if self._in_string == "]" else _STRING_END).search(text, at)
         past = len(text) if found is None else found.start()
         if self._in_string == "]":
             self._payload += text[at : min(past, at + _OSC_CHARS - len(self._payload))]

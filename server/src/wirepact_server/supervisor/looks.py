@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from types import MappingProxyType
 
 from pyte.graphics import FG_BG_256
@@ -67,7 +68,7 @@ def _colour_behind(parts: Iterator[str]) -> str | None:
     """Read a colour as xterm writes it: `5;n` or `2;r;g;b`, each a parameter of its own."""
     kind = _numbers(next(parts, ""))[0]
     count = {5: 1, 2: 3}.get(kind, 0)
-    return _colour(kind, [_numbers(next(parts, ""))[0] for _ in range(count)])
+    return _colour(kind, [_numbers(part)[0] for part in islice(parts, count)])
 
 
 def _colour_of_parts(sub: list[int]) -> str | None:
