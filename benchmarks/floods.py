@@ -2,8 +2,8 @@
 
 `python benchmarks/floods.py [--seconds 5]` runs the real server on loopback, once per kind of flood and number of
 sessions, and prints a line for each: the p50, p99 and worst round trip in milliseconds, all terminals' output in
-MB/s, and the CPU that the server used. The flooding programs run with the least priority: how a machine shares its cores
-between twenty of them and a server is not what is measured.
+MB/s, and the CPU that the server used. The flooding programs run with the least priority: how a machine shares its
+cores between twenty of them and a server is not what is measured.
 """
 
 from __future__ import annotations

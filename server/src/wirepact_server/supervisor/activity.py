@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -75,6 +75,10 @@ class Recorder:
         self._skipped += lines
         self._journal.note(self)
 
+    def missed(self, news: NewEntries) -> None:
+        """What was taken could not be written: those lines count as skipped, told of with the next."""
+        self._skipped += sum(entry.lines or 1 for entry in news.entries)
+
     def take(self) -> NewEntries:
         """Hand over what waits."""
         entries = list(self._waiting)
@@ -138,14 +142,12 @@ class Journal:
 
     async def written(self, recorder: Recorder) -> None:
         """Wait until all that the recorder has is written, or has failed to be."""
-        while recorder in self._due or self._writing is not None:
-            if self._writing is None:
-                self._write()
-            elif recorder not in self._due:
-                await asyncio.shield(self._writing)
-                return
-            if self._writing is not None:
-                await asyncio.shield(self._writing)
+        if self._writing is not None:
+            await asyncio.wait([self._writing])
+        if recorder in self._due and self._writing is None:
+            self._write()
+        if self._writing is not None:
+            await asyncio.wait([self._writing])
 
     def close(self) -> None:
         """Begin no batch any more."""
@@ -163,16 +165,19 @@ class Journal:
             self._timer.cancel()
             self._timer = None
         due, self._due = tuple(self._due), {}
-        self._writing = asyncio.create_task(self._append([recorder.take() for recorder in due if recorder.has_news]))
+        taken = {recorder: recorder.take() for recorder in due if recorder.has_news}
+        self._writing = asyncio.create_task(self._append(taken))
 
-    async def _append(self, news: Sequence[NewEntries]) -> None:
+    async def _append(self, taken: Mapping[Recorder, NewEntries]) -> None:
         try:
-            await self._store.append(news)
+            await self._store.append(tuple(taken.values()))
             self._failing = False
         except StorageError as error:
             if not self._failing:  # once per streak: it would be told ten times a second
                 logger.error("sessions' activity is not kept for now. %s", error)
             self._failing = True
+            for recorder, news in taken.items():
+                recorder.missed(news)
         finally:
             self._writing = None
             if self._due and not self._closed:
