@@ -139,9 +139,9 @@ def test_snapshot_and_events_are_what_is_on_disk_while_output_runs(server: Serve
         for _ in range(12):  # each comes at another moment of the output
             watchers.append(stack.enter_context(watching(server)))
             watchers[-1].snapshot(topic)
-            watchers[0].until(lambda seen=watchers[0].events: watchers[0].events > seen or is_over(watchers[0], topic))  # type: ignore[misc]  # binds now
+            watchers[0].until(lambda seen=watchers[0].events: watchers[0].events > seen or is_over(watchers[0], topic))
         for watcher in watchers:
-            watcher.until(lambda watcher=watcher: is_over(watcher, topic))  # type: ignore[misc]  # binds now
+            watcher.until(lambda watcher=watcher: is_over(watcher, topic))
         [first, *others] = [watcher.states[topic] for watcher in watchers]
         assert [other == first for other in others] == [True] * 11
         assert watchers[0].events > 3
