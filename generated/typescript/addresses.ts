@@ -37,13 +37,15 @@ export function checkParameter(name: string, value: string): string {
 /** Reads an address of SessionsActivity. */
 export function takeSessionsActivityAddress(value: unknown, at: Path, found: Found): `sessions.activity:${string}` {
   if (typeof value !== "string") return refuse(found, at, "type", "a string", value);
-  if (topicName(value) !== "SessionsActivity") return refuse(found, at, "pattern", "an address of SessionsActivity", value);
+  const expected = "an address of SessionsActivity";
+  if (topicName(value) !== "SessionsActivity") return refuse(found, at, "pattern", expected, value);
   return value as `sessions.activity:${string}`;
 }
 
 /** Reads an address of TerminalsScreen. */
 export function takeTerminalsScreenAddress(value: unknown, at: Path, found: Found): `terminals.screen:${string}` {
   if (typeof value !== "string") return refuse(found, at, "type", "a string", value);
-  if (topicName(value) !== "TerminalsScreen") return refuse(found, at, "pattern", "an address of TerminalsScreen", value);
+  const expected = "an address of TerminalsScreen";
+  if (topicName(value) !== "TerminalsScreen") return refuse(found, at, "pattern", expected, value);
   return value as `terminals.screen:${string}`;
 }

@@ -2,14 +2,22 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import {
+  activityAddedFromValue,
+  activityFromValue,
   ContractError,
   type ContractTypes,
   decode,
   encode,
+  reduceSessionsActivity,
   reduceSessionsState,
+  reduceTerminalsScreen,
+  reduceTerminalsState,
+  screenFromValue,
   sessionChangeFromValue,
   sessionListFromValue,
   type TypeName,
+  terminalChangeFromValue,
+  terminalListFromValue,
 } from "@wirepact/contract";
 import { describe, expect, test } from "vitest";
 
@@ -29,7 +37,7 @@ interface Vector {
 }
 
 const EXAMPLES = join(import.meta.dirname, "../../schema/examples");
-const VECTORS = join(import.meta.dirname, "vectors/sessions_state.json");
+const VECTORS = join(import.meta.dirname, "vectors");
 const valid = globSync("*/*.json", { cwd: EXAMPLES }).sort();
 const invalid = globSync("*/invalid/*.json", { cwd: EXAMPLES }).sort();
 
@@ -75,17 +83,31 @@ describe("examples", () => {
 });
 
 describe("reducers", () => {
-  const { vectors } = JSON.parse(readFileSync(VECTORS, "utf8")) as { readonly vectors: readonly Vector[] };
+  const replayed: Record<string, (vector: Vector) => void> = {
+    sessions_state: (vector) => replay(vector, sessionListFromValue, sessionChangeFromValue, reduceSessionsState),
+    sessions_activity: (vector) => replay(vector, activityFromValue, activityAddedFromValue, reduceSessionsActivity),
+    terminals_state: (vector) => replay(vector, terminalListFromValue, terminalChangeFromValue, reduceTerminalsState),
+    terminals_screen: (vector) => replay(vector, screenFromValue, screenFromValue, reduceTerminalsScreen),
+  };
+  const files = globSync("*.json", { cwd: VECTORS }).sort();
+  const cases = files.flatMap((file) => {
+    const { vectors } = JSON.parse(readFileSync(join(VECTORS, file), "utf8")) as {
+      readonly vectors: readonly Vector[];
+    };
+    return vectors.map((vector) => ({ topic: basename(file, ".json"), name: vector.name, vector }));
+  });
 
-  test.each(vectors)("$name", (vector) => {
-    let state = sessionListFromValue(vector.state);
-    for (const step of vector.steps) {
-      const before = structuredClone(state);
-      const next = reduceSessionsState(state, sessionChangeFromValue(step.event));
-      expect(next).toEqual(sessionListFromValue(step.state));
-      expect(state).toEqual(before);
-      state = next;
-    }
+  test("every topic has vectors", () => {
+    expect(files).toEqual(
+      Object.keys(replayed)
+        .map((topic) => `${topic}.json`)
+        .sort(),
+    );
+  });
+
+  test.each(cases)("$topic: $name", ({ topic, vector }) => {
+    replayed[topic]?.(vector);
+    expect(replayed).toHaveProperty(topic);
   });
 
   test("a change without effect keeps the state", () => {
@@ -93,3 +115,19 @@ describe("reducers", () => {
     expect(reduceSessionsState(state, { type: "session_removed", id: "x" })).toBe(state);
   });
 });
+
+function replay<State, Event>(
+  vector: Vector,
+  stateOf: (value: unknown) => State,
+  eventOf: (value: unknown) => Event,
+  reduce: (state: State, event: Event) => State,
+): void {
+  let state = stateOf(vector.state);
+  for (const step of vector.steps) {
+    const before = structuredClone(state);
+    const next = reduce(state, eventOf(step.event));
+    expect(next).toEqual(stateOf(step.state));
+    expect(state).toEqual(before);
+    state = next;
+  }
+}

@@ -22,6 +22,7 @@ from .values import Json, members
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
+_ADDRESS = "topic"
 _INVALID = "invalid"
 
 
@@ -75,7 +76,10 @@ def _leaves(error: ValidationError) -> Iterator[ValidationError]:
 
 
 def _is_of_the_tag(error: ValidationError) -> bool:
-    return error.validator == "const" and len(error.relative_path) == 1
+    # The address of a topic with parameters is a pattern.
+    return len(error.relative_path) == 1 and (
+        error.validator == "const" or (error.validator == "pattern" and error.relative_path[0] == _ADDRESS)
+    )
 
 
 def _prove_invalid(validators: _Validators, example: Source, type_name: str) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ import contextlib
 import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from wirepact_contract import CONTRACT, sessions_state
@@ -28,6 +27,7 @@ from wirepact_server.supervisor.processes import KILL_PATIENCE_SECONDS
 from wirepact_server.supervisor.record import Record, utc_now
 from wirepact_server.supervisor.recovery import recover
 from wirepact_server.supervisor.store import Store
+from wirepact_server.supervisor.tenants import Tenants
 from wirepact_server.web.app import Parts, create_app
 from wirepact_server.web.sign_in import sign_in_url
 
@@ -49,6 +49,7 @@ class Site:
     hub: Hub
     readiness: Readiness
     coordinator: Coordinator
+    tenants: Tenants
     links: SignInLinks
     settings: Settings
 
@@ -78,6 +79,7 @@ async def open_site(settings: Settings, folder: StateFolder, port: int) -> Async
             yield site
         finally:
             await site.wind_down()
+            site.tenants.close()
     finally:
         await asyncio.to_thread(store.close)
 
@@ -99,13 +101,9 @@ def _assemble(
     cookie = SignInCookie(token, port, settings.sign_in_seconds, sign_outs)
     links = SignInLinks(settings.sign_in_link_seconds)
     hub = Hub(CONTRACT, limits=settings.limits)
-    coordinator = Coordinator(
-        Executor(os.environ, grace_seconds=settings.stop_grace_seconds),
-        store,
-        partial(hub.publish, sessions_state()),
-        records=records,
-        bounds=_bounds(settings),
-    )
+    executor = Executor(os.environ, grace_seconds=settings.stop_grace_seconds)
+    tenants = Tenants(executor, store, hub, kept=[record.id for record in records])
+    coordinator = Coordinator(tenants, store, tenants.publish, records=records, bounds=_bounds(settings))
     hub.add_topic(sessions_state(), snapshot=coordinator.snapshot)
     readiness = Readiness(store.check_writable)
     parts = Parts(
@@ -120,7 +118,7 @@ def _assemble(
         page_dir=settings.page_dir,
         max_body_bytes=settings.max_body_bytes,
     )
-    return Site(create_app(parts), origins.url, hub, readiness, coordinator, links, settings)
+    return Site(create_app(parts), origins.url, hub, readiness, coordinator, tenants, links, settings)
 
 
 def _bounds(settings: Settings) -> Bounds:

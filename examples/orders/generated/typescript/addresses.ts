@@ -35,6 +35,7 @@ export function checkParameter(name: string, value: string): string {
 /** Reads an address of OrdersNotes. */
 export function takeOrdersNotesAddress(value: unknown, at: Path, found: Found): `orders.notes:${string}` {
   if (typeof value !== "string") return refuse(found, at, "type", "a string", value);
-  if (topicName(value) !== "OrdersNotes") return refuse(found, at, "pattern", "an address of OrdersNotes", value);
+  const expected = "an address of OrdersNotes";
+  if (topicName(value) !== "OrdersNotes") return refuse(found, at, "pattern", expected, value);
   return value as `orders.notes:${string}`;
 }

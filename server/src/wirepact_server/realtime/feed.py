@@ -163,11 +163,18 @@ class StateFeed(Feed):
     kind = "state"
 
     def __init__(
-        self, address: str, read_snapshot: Callable[[], bytes], join_bytes: int, counters: TopicCounters
+        self,
+        address: str,
+        read_snapshot: Callable[[], bytes],
+        join_bytes: int,
+        counters: TopicCounters,
+        on_watched: Callable[[bool], None] | None = None,
     ) -> None:
         super().__init__(address, join_bytes, counters)
         self._read_snapshot = read_snapshot
         self._snapshot: Batch | None = None
+        self._on_watched = on_watched
+        self._watched = False
 
     def state_changed(self, position: int | None) -> None:  # noqa: ARG002 - a state that is read at once needs none
         """The snapshot at hand is of an older state."""
@@ -176,11 +183,24 @@ class StateFeed(Feed):
     def _begin(self, subscriber: Subscriber) -> None:
         if not subscriber.is_open:  # a flush just now may have been more than it holds
             return
+        self._tell_watched(True)
         snapshot = self._current_snapshot()
         if snapshot is None:
             self._refuse(subscriber)
         else:
             self._admit(subscriber, snapshot)
+
+    def leave(self, subscriber: Subscriber) -> None:
+        """Send `subscriber` nothing more of this topic; whoever keeps its state up is told when nobody is left."""
+        super().leave(subscriber)
+        if not self._members:
+            self._tell_watched(False)
+
+    def _tell_watched(self, watched: bool) -> None:
+        if self._on_watched is not None and watched is not self._watched:
+            self._watched = watched
+            self._snapshot = None  # unwatched, the state changes without an event
+            self._on_watched(watched)
 
     def _current_snapshot(self) -> Batch | None:
         if self._snapshot is None:

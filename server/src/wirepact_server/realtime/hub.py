@@ -71,12 +71,21 @@ class Hub:
         """Grows with each `revoke`: an answer of `authorize` from before may be stale."""
         self._emptied = asyncio.Event()
 
-    def add_topic(self, topic: Topic[StateT, EventT], *, snapshot: Callable[[], StateT]) -> None:
+    def add_topic(
+        self,
+        topic: Topic[StateT, EventT],
+        *,
+        snapshot: Callable[[], StateT],
+        on_watched: Callable[[bool], None] | None = None,
+    ) -> None:
         """Offer a state-first topic.
 
         `snapshot` returns the whole state; it is called on the event loop, must be quick and must not publish. It is
         asked once per state and only when somebody subscribes: whoever changes the state calls `publish` in the same
         turn, without an await between.
+
+        `on_watched` is told True before the first subscriber's snapshot is asked for, False once the last has left: a
+        state that is kept up only while somebody looks need not be published at other times. It must not raise.
 
         Raises:
             ValueError: a topic of this address is there already.
@@ -85,7 +94,8 @@ class Hub:
         def read_snapshot() -> bytes:
             return topic.encode_snapshot(snapshot())
 
-        self._add(StateFeed(topic.address, read_snapshot, self.limits.join_bytes, self._counters_of(topic)))
+        counters = self._counters_of(topic)
+        self._add(StateFeed(topic.address, read_snapshot, self.limits.join_bytes, counters, on_watched))
 
     def add_fetched_topic(
         self, topic: Topic[StateT, EventT], *, fetch: Callable[[], Awaitable[StateT | Fetched[StateT]]]

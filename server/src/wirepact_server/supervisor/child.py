@@ -18,7 +18,10 @@ from wirepact_server.supervisor.record import Ending, ProcessId
 logger = logging.getLogger(__name__)
 
 _READ_BYTES = 65_536
-_READS_PER_TURN = 16
+_READS_PER_TURN = 2
+"""Linux gives 4 KiB of a terminal at a time, and takes a quarter of a millisecond for it."""
+_LAST_READS = 1024
+"""At the end all is read that the kernel holds (64 KiB); the bound is for a process that nothing could end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Child:
         self._stop_asked = False
         self._at_gate = True
         self._reading = True
+        self._paused = False
+        self._finishing = False
         self.executed: asyncio.Future[ExecFailure | None] = self._loop.create_future()
         self.ended: asyncio.Future[Ending] = self._loop.create_future()
         self._loop.add_reader(pipes.report, self._read_report)
@@ -98,6 +103,18 @@ class Child:
         if self._at_gate:
             self._at_gate = False
             os.close(self._pipes.gate)
+
+    def pause_output(self) -> None:
+        """Read no more until `resume_output`: the terminal fills, and then whoever writes to it waits."""
+        if self._reading and not self._finishing and not self._paused:
+            self._paused = True
+            self._loop.remove_reader(self._pipes.master)
+
+    def resume_output(self) -> None:
+        """Read again."""
+        if self._reading and self._paused:
+            self._paused = False
+            self._loop.add_reader(self._pipes.master, self._read_output)
 
     def stop(self) -> None:
         """End all processes of the session: asked first, killed after the grace. `ended` tells when it is done."""
@@ -133,7 +150,8 @@ class Child:
         self.abandon()
         if not self.executed.done():
             self._read_report()
-        self._read_output()
+        self._finishing, self._paused = True, False
+        self._read_output(_LAST_READS)
         self._close_master()
         self.ended.set_result(ending)
 
@@ -146,10 +164,10 @@ class Child:
         os.close(self._pipes.report)
         self.executed.set_result(ExecFailure(report[0].decode(), int(report[1])) if report else None)
 
-    def _read_output(self) -> None:
-        """Read what the terminal holds, within bounds per turn, so that a child never waits and neither do others."""
-        for _ in range(_READS_PER_TURN):
-            if not self._reading:
+    def _read_output(self, reads: int = _READS_PER_TURN) -> None:
+        """Read what the terminal holds, within bounds per turn, so that nobody else waits."""
+        for _ in range(reads):
+            if not self._reading or self._paused:
                 return
             try:
                 data = os.read(self._pipes.master, _READ_BYTES)

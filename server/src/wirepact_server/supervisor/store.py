@@ -1,21 +1,26 @@
 """The sessions on disk: SQLite with a write-ahead log, written by one thread.
 
-What `save` and `delete` have returned from survives the death of the server and of the machine.
+What `save` and `delete` have returned from survives the death of the server and of the machine; what `append` has, that
+of the server.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import msgspec
+from wirepact_contract import Activity
 
 from wirepact_server.errors import StartupError
+from wirepact_server.supervisor import activity_rows
+from wirepact_server.supervisor.activity_rows import Committed, NewEntries
 from wirepact_server.supervisor.errors import StorageError
 from wirepact_server.supervisor.record import ProcessId, Record, timestamp
 from wirepact_server.supervisor.states import State
@@ -43,6 +48,7 @@ MIGRATIONS: tuple[str, ...] = (
         reason TEXT
     ) STRICT;
     """,
+    activity_rows.TABLE,
 )
 """Each takes the database one version up; `user_version` counts those that ran. One that shipped stays as it is."""
 
@@ -75,6 +81,7 @@ class Store:
     def __init__(self, writer: ThreadPoolExecutor, database: sqlite3.Connection) -> None:
         self._writer = writer
         self._database = database
+        self._on_commit: Callable[[Committed], None] = lambda _: None
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -93,13 +100,28 @@ class Store:
         """Return all sessions, oldest first. Blocks. Raises StartupError when one of them makes no sense."""
         return self._writer.submit(_load, self._database).result()
 
+    def on_commit(self, tell: Callable[[Committed], None]) -> None:
+        """Have `tell` called in the store's thread right after each commit of activity, before the call returns."""
+        self._on_commit = tell
+
     async def save(self, *records: Record) -> None:
-        """Keep the records, new or changed, all or none. Raises StorageError when the disk does not let it."""
-        await self._run(_save, self._database, records)
+        """Keep the records, new or changed, and their steps of life, all or none.
+
+        Raises StorageError when the disk does not let it.
+        """
+        await self._run(self._save, records)
+
+    async def append(self, news: Sequence[NewEntries]) -> None:
+        """Keep what happened in sessions. Raises StorageError when the disk does not let it."""
+        await self._run(self._append, news)
+
+    async def activity(self, session_id: str) -> tuple[Activity, int]:
+        """Return a session's newest entries, and the number of the last. Raises StorageError."""
+        return await self._run(activity_rows.read, self._database, session_id)
 
     async def delete(self, session_id: str) -> None:
         """Forget one session. Raises StorageError when the disk does not let it."""
-        await self._run(_delete, self._database, session_id)
+        await self._run(self._delete, session_id)
 
     async def check_writable(self) -> None:
         """Write, without changing anything. Raises StorageError when the disk does not let it."""
@@ -109,6 +131,38 @@ class Store:
         """Finish what was asked for, then close. Blocks."""
         self._writer.submit(self._database.close).result()
         self._writer.shutdown()
+
+    # In the store's thread.
+
+    def _save(self, records: Sequence[Record]) -> None:
+        with self._transaction("FULL"):
+            steps = activity_rows.steps(self._database, records)
+            self._database.executemany(_SAVE, map(_row, records))
+            committed = activity_rows.append(self._database, steps)
+        self._on_commit(committed)
+
+    def _append(self, news: Sequence[NewEntries]) -> None:
+        with self._transaction("NORMAL"):  # no wait for the platter: lines are not worth that
+            committed = activity_rows.append(self._database, news)
+        self._on_commit(committed)
+
+    def _delete(self, session_id: str) -> None:
+        with self._transaction("FULL"):
+            self._database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+            activity_rows.forget(self._database, session_id)
+
+    @contextlib.contextmanager
+    def _transaction(self, synchronous: str) -> Iterator[None]:
+        database = self._database
+        database.execute(f"PRAGMA synchronous = {synchronous}")
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            database.execute("COMMIT")
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
 
     async def _run(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
         try:
@@ -163,21 +217,6 @@ def _load(database: sqlite3.Connection) -> tuple[Record, ...]:
     except (ValueError, msgspec.MsgspecError, sqlite3.Error) as error:
         file = database.execute("PRAGMA database_list").fetchone()[2]
         raise StartupError(f"The sessions in {file} make no sense: {error}. Move it away to start afresh.") from None
-
-
-def _save(database: sqlite3.Connection, records: Iterable[Record]) -> None:
-    database.execute("BEGIN IMMEDIATE")
-    try:
-        database.executemany(_SAVE, map(_row, records))
-        database.execute("COMMIT")
-    except sqlite3.Error:
-        if database.in_transaction:
-            database.execute("ROLLBACK")
-        raise
-
-
-def _delete(database: sqlite3.Connection, session_id: str) -> None:
-    database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
 
 
 def _rewrite_version(database: sqlite3.Connection) -> None:
