@@ -1,0 +1,44 @@
+import type { Screen, TerminalSize } from "@wirepact/contract";
+import type { ReactNode } from "react";
+import { widthAt } from "./cells.ts";
+import type { Style } from "./look.ts";
+import { ScreenLine } from "./ScreenLine.tsx";
+
+/** A terminal's screen as it stands. Readers are told of its lines when they go there, and not of each change. */
+export function ScreenView({ screen, label }: { readonly screen: Screen; readonly label: string }) {
+  return (
+    <ScreenFrame size={screen.size} label={label}>
+      {screen.lines.map((line, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of a screen is known by where it stands.
+        <ScreenLine key={row} line={line} />
+      ))}
+      <CursorMark screen={screen} />
+    </ScreenFrame>
+  );
+}
+
+interface ScreenFrameProps {
+  readonly size: TerminalSize;
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A box of the terminal's size: as large as it is with nothing in it, so that the page does not jump. */
+export function ScreenFrame({ size, label, children }: ScreenFrameProps) {
+  const style: Style = { "--columns": size.columns, "--rows": size.rows };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <div className="screen-scroll" role="log" aria-live="off" aria-label={label} tabIndex={0} style={style}>
+      <div className="screen">{children}</div>
+    </div>
+  );
+}
+
+/** A hollow block, as terminals draw a cursor that no keyboard belongs to. */
+function CursorMark({ screen: { cursor, lines, size } }: { readonly screen: Screen }) {
+  if (cursor === undefined) return null;
+  // A cursor that waits behind the last column to wrap is drawn on it.
+  const column = Math.min(cursor.column, size.columns - 1);
+  const style: Style = { "--column": column, "--row": cursor.row, "--cells": widthAt(lines[cursor.row], column) };
+  return <div className="cursor" style={style} aria-hidden="true" />;
+}
