@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useConnection } from "../state/hooks.ts";
 import type { TopicState } from "../state/topicStore.ts";
 
@@ -7,11 +8,11 @@ export interface TopicNoteProps {
   readonly missing: string;
 }
 
-/** What there is to say of a topic besides its state: nothing while it is live. */
-export function TopicNote({ state, missing }: TopicNoteProps) {
+/** What there is to say of a topic besides its state, or in place of one: nothing while it is live. */
+export function TopicNote({ state, missing }: TopicNoteProps): ReactNode {
   const { status } = useConnection();
   const { data, error } = state;
-  if (error?.code === "unknown_topic") return <p className="topic-note topic-missing">{missing}</p>;
+  if (error?.code === "unknown_topic") return <p className="topic-note">{missing}</p>;
   if (error !== undefined) {
     return (
       <p className="topic-note topic-failed" role="alert">
@@ -20,11 +21,11 @@ export function TopicNote({ state, missing }: TopicNoteProps) {
     );
   }
   if (state.freshness === "live") return null;
-  // Not announced: the badge does that once for all.
+  // Not announced: the badge does that, once for all.
   return <p className="topic-note topic-waiting">{waitingText(data !== undefined, status.state === "live")}</p>;
 }
 
 function waitingText(hasData: boolean, connected: boolean): string {
-  if (hasData) return connected ? "May be out of date." : "May be out of date: no live connection.";
+  if (hasData) return "May be out of date.";
   return connected ? "Waiting for the server." : "Waiting for a live connection.";
 }

@@ -9,52 +9,66 @@ import { useStickToEnd } from "./useStickToEnd.ts";
 /** What happened in the session, newest last, live while this is there. */
 export function ActivityPane({ session }: { readonly session: Session }) {
   const state = useActivity(session.id);
-  const entries = state.data?.entries;
-  const { box, atEnd, onScroll, toEnd } = useStickToEnd(entries);
   const headingId = useId();
+  const note = <TopicNote state={state} missing="The server knows no activity of this session." />;
   return (
-    <section className={`pane activity-pane pane-${state.freshness}`} aria-labelledby={headingId}>
+    <section className={`pane pane-${state.freshness}`} aria-labelledby={headingId}>
       <header className="pane-head">
         <h3 id={headingId}>Activity</h3>
-        <TopicNote state={state} missing="The server knows no activity of this session." />
+        {state.data !== undefined && note}
       </header>
-      <div className="activity-frame">
-        {/* A log that is read on demand: to hear every line of output would drown all else. */}
-        <div
-          ref={box}
-          className="activity"
-          role="log"
-          aria-live="off"
-          aria-label={`Activity of ${session.title}`}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-          tabIndex={0}
-          onScroll={onScroll}
-        >
-          {entries?.length === 0 && <p className="activity-empty">Nothing has happened yet.</p>}
-          {entries?.map((entry, at) => (
-            <Entry
-              key={entry.number}
-              entry={entry}
-              tone={stepTone(entry, session)}
-              timed={!sameSecond(entries[at - 1], entry)}
-            />
-          ))}
-        </div>
-        {!atEnd && (
-          <button
-            type="button"
-            className="to-end"
-            onClick={() => {
-              toEnd();
-              // The button goes; the keyboard's place does not go with it.
-              box.current?.focus();
-            }}
-          >
-            Newest
-          </button>
-        )}
-      </div>
+      {state.data === undefined ? (
+        <div className="pane-empty">{note}</div>
+      ) : (
+        <ActivityLog entries={state.data.entries} session={session} />
+      )}
     </section>
+  );
+}
+
+interface ActivityLogProps {
+  readonly entries: readonly ActivityEntry[];
+  readonly session: Session;
+}
+
+function ActivityLog({ entries, session }: ActivityLogProps) {
+  const { box, atEnd, onScroll, toEnd } = useStickToEnd(entries);
+
+  function backToEnd(): void {
+    toEnd();
+    // The button goes; the keyboard's place does not go with it.
+    box.current?.focus();
+  }
+
+  return (
+    <div className="activity-frame">
+      <div
+        ref={box}
+        className="activity"
+        role="log"
+        // To hear every line of output would drown all else: it is read when one goes there.
+        aria-live="off"
+        aria-label={`Activity of ${session.title}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        {entries.length === 0 && <p className="activity-empty">Nothing has happened yet.</p>}
+        {entries.map((entry, at) => (
+          <Entry
+            key={entry.number}
+            entry={entry}
+            tone={stepTone(entry, session)}
+            timed={!sameSecond(entries[at - 1], entry)}
+          />
+        ))}
+      </div>
+      {!atEnd && (
+        <button type="button" className="to-end" onClick={backToEnd}>
+          Newest
+        </button>
+      )}
+    </div>
   );
 }
 

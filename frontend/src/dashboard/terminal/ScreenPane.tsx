@@ -3,9 +3,7 @@ import { useId } from "react";
 import { useScreen, useTerminal } from "../../state/hooks.ts";
 import { isEnded } from "../session.ts";
 import { TopicNote } from "../TopicNote.tsx";
-import { ScreenFrame, ScreenView } from "./ScreenView.tsx";
-
-const USUAL_SIZE: TerminalSize = { columns: 80, rows: 24 };
+import { ScreenView } from "./ScreenView.tsx";
 
 /** The session's screen, live while this is there; the last one once the terminal is closed. */
 export function ScreenPane({ session }: { readonly session: Session }) {
@@ -23,28 +21,33 @@ function LiveScreen({ session, terminal }: LiveScreenProps) {
   const state = useScreen(session.id);
   const headingId = useId();
   const closed = terminal === undefined ? isEnded(session) : terminal.status === "closed";
-  const size = state.data?.size ?? terminal?.size ?? USUAL_SIZE;
-  const label = `${closed ? "Last screen" : "Screen"} of ${session.title}`;
+  const heading = closed ? "Last screen" : "Screen";
+  const size = state.data?.size ?? terminal?.size;
+  const note = <TopicNote state={state} missing="The server keeps no screen of this session." />;
   return (
-    <section className={`pane screen-pane pane-${state.freshness}`} aria-labelledby={headingId}>
+    <section className={`pane pane-${state.freshness}`} aria-labelledby={headingId}>
       <header className="pane-head">
-        <h3 id={headingId}>{closed ? "Last screen" : "Screen"}</h3>
+        <h3 id={headingId}>{heading}</h3>
         {terminal?.title !== undefined && <p className="pane-title">{terminal.title}</p>}
-        <TopicNote state={state} missing="The server keeps no screen of this session." />
-        <p className="pane-facts">
-          {closed && <span>closed</span>}
-          <span title={`${size.columns} columns, ${size.rows} rows`}>
-            {size.columns}×{size.rows}
-          </span>
-        </p>
+        {state.data !== undefined && note}
+        {size !== undefined && <Facts size={size} closed={closed} />}
       </header>
       {state.data === undefined ? (
-        <ScreenFrame size={size} label={label}>
-          {null}
-        </ScreenFrame>
+        <div className="pane-empty">{note}</div>
       ) : (
-        <ScreenView screen={state.data} label={label} />
+        <ScreenView screen={state.data} label={`${heading} of ${session.title}`} />
       )}
     </section>
+  );
+}
+
+function Facts({ size, closed }: { readonly size: TerminalSize; readonly closed: boolean }) {
+  return (
+    <p className="pane-facts">
+      {closed && <span>closed</span>}
+      <span title={`${size.columns} columns, ${size.rows} rows`}>
+        {size.columns}×{size.rows}
+      </span>
+    </p>
   );
 }

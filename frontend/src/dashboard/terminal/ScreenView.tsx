@@ -1,35 +1,25 @@
-import type { Screen, TerminalSize } from "@wirepact/contract";
-import type { ReactNode } from "react";
+import type { Screen } from "@wirepact/contract";
 import { widthAt } from "./cells.ts";
 import type { Style } from "./look.ts";
 import { ScreenLine } from "./ScreenLine.tsx";
 
-/** A terminal's screen as it stands. Readers are told of its lines when they go there, and not of each change. */
+/**
+ * A terminal's screen as it stands, on a grid of its size. Who listens to the page finds its lines when they go there,
+ * and is not told of each change.
+ */
 export function ScreenView({ screen, label }: { readonly screen: Screen; readonly label: string }) {
-  return (
-    <ScreenFrame size={screen.size} label={label}>
-      {screen.lines.map((line, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row of a screen is known by where it stands.
-        <ScreenLine key={row} line={line} />
-      ))}
-      <CursorMark screen={screen} />
-    </ScreenFrame>
-  );
-}
-
-interface ScreenFrameProps {
-  readonly size: TerminalSize;
-  readonly label: string;
-  readonly children: ReactNode;
-}
-
-/** A box of the terminal's size: as large as it is with nothing in it, so that the page does not jump. */
-export function ScreenFrame({ size, label, children }: ScreenFrameProps) {
-  const style: Style = { "--columns": size.columns, "--rows": size.rows };
+  const { columns, rows } = screen.size;
+  const style: Style = { "--columns": columns, "--rows": rows };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-    <div className="screen-scroll" role="log" aria-live="off" aria-label={label} tabIndex={0} style={style}>
-      <div className="screen">{children}</div>
+    <div className="screen-scroll" role="log" aria-live="off" aria-label={label} tabIndex={0}>
+      <div className="screen" style={style}>
+        {screen.lines.map((line, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row of a screen is known by where it stands.
+          <ScreenLine key={row} line={line} />
+        ))}
+        <CursorMark screen={screen} />
+      </div>
     </div>
   );
 }

@@ -7,14 +7,20 @@ export function TerminalSummary({ sessionId }: { readonly sessionId: string }) {
   const { title, last_line: lastLine, size, status } = terminal;
   return (
     <div className={`summary summary-${status === "closed" ? "closed" : "open"}`}>
-      {title !== undefined && (
-        <span className="summary-title" title={title}>
-          {title}
-        </span>
-      )}
-      <span className="summary-line mono" title={lastLine}>
-        {lastLine === "" ? <span className="blank">blank screen</span> : lastLine}
-      </span>
+      <div className="summary-text">
+        {title !== undefined && (
+          <span className="summary-title" title={title}>
+            {title}
+          </span>
+        )}
+        {lastLine === "" ? (
+          <span className="summary-line blank">blank screen</span>
+        ) : (
+          <span className="summary-line mono" title={lastLine}>
+            {lastLine}
+          </span>
+        )}
+      </div>
       <span className="summary-size" title={`${size.columns} columns, ${size.rows} rows`}>
         {size.columns}×{size.rows}
       </span>
