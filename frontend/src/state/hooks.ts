@@ -1,5 +1,6 @@
 import type { Activity, Screen, SessionList, Terminal } from "@wirepact/contract";
 import { createContext, useContext, useSyncExternalStore } from "react";
+import type { TopicError } from "../realtime/index.ts";
 import type { App } from "./app.ts";
 import type { ConnectionState } from "./connection.ts";
 import type { Store } from "./store.ts";
@@ -25,6 +26,11 @@ export function useSessions(): TopicState<SessionList> {
 /** One terminal's summary; undefined while there is none. */
 export function useTerminal(id: string): Terminal | undefined {
   return usePart(useApp().terminals, ({ data }) => terminalOf(data, id));
+}
+
+/** Why the terminals' summaries stand still, if they do. */
+export function useTerminalsError(): TopicError | undefined {
+  return usePart(useApp().terminals, ({ error }) => error);
 }
 
 /** A terminal's screen, live for as long as the component is there. */
