@@ -41,6 +41,11 @@ export class TestPage {
     });
   }
 
+  /** The connection ends; the client waits before it tries again. */
+  async dropped(code: number): Promise<void> {
+    await act(() => this.world.socket.drop(code));
+  }
+
   /** The connection is lost, and another one made. */
   async reconnect(): Promise<void> {
     await act(async () => {

@@ -35,7 +35,7 @@ function LiveScreen({ session, terminal }: LiveScreenProps) {
       {state.data === undefined ? (
         <div className="pane-empty">{note}</div>
       ) : (
-        <ScreenView screen={state.data} label={`${heading} of ${session.title}`} />
+        <ScreenView screen={state.data} label={`${heading} of ${session.title}`} closed={closed} />
       )}
     </section>
   );

@@ -3,11 +3,18 @@ import { widthAt } from "./cells.ts";
 import type { Style } from "./look.ts";
 import { ScreenLine } from "./ScreenLine.tsx";
 
+export interface ScreenViewProps {
+  readonly screen: Screen;
+  readonly label: string;
+  /** Nothing will be written any more: no cursor is shown. */
+  readonly closed: boolean;
+}
+
 /**
  * A terminal's screen as it stands, on a grid of its size. Who listens to the page finds its lines when they go there,
  * and is not told of each change.
  */
-export function ScreenView({ screen, label }: { readonly screen: Screen; readonly label: string }) {
+export function ScreenView({ screen, label, closed }: ScreenViewProps) {
   const { columns, rows } = screen.size;
   const style: Style = { "--columns": columns, "--rows": rows };
   return (
@@ -18,7 +25,7 @@ export function ScreenView({ screen, label }: { readonly screen: Screen; readonl
           // biome-ignore lint/suspicious/noArrayIndexKey: a row of a screen is known by where it stands.
           <ScreenLine key={row} line={line} />
         ))}
-        <CursorMark screen={screen} />
+        {!closed && <CursorMark screen={screen} />}
       </div>
     </div>
   );
