@@ -208,7 +208,7 @@ def test_ended_session_keeps_its_last_screen_and_its_activity(
     expect(lines(session).nth(0)).to_have_text("last words", timeout=PATIENT)
     gate.open()
     for _ in range(2):
-        expect(session.get_by_role("region", name="Last screen")).to_contain_text("closed", timeout=PATIENT)
+        expect(session.get_by_role("group", name="Last screen")).to_contain_text("closed", timeout=PATIENT)
         expect(lines(session).nth(0)).to_have_text("last words")
         expect(activity(session)).to_contain_text("last words")
         expect(activity(session).locator(".entry").last).to_contain_text("3")

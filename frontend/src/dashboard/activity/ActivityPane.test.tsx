@@ -35,7 +35,7 @@ async function openDetails(item: Session, ...entries: readonly ActivityEntry[]):
 }
 
 function pane(): HTMLElement {
-  return screen.getByRole("region", { name: "Activity" });
+  return screen.getByRole("group", { name: "Activity" });
 }
 
 function log(): HTMLElement {

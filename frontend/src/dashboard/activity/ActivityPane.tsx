@@ -1,28 +1,16 @@
 import type { ActivityEntry, Session } from "@wirepact/contract";
-import { useId } from "react";
 import { useActivity } from "../../state/hooks.ts";
-import { TopicNote } from "../TopicNote.tsx";
+import { Pane } from "../Pane.tsx";
 import { clock } from "../time.ts";
 import { Entry, stepTone } from "./Entry.tsx";
 import { useStickToEnd } from "./useStickToEnd.ts";
 
 /** What happened in the session, newest last, live while this is there. */
 export function ActivityPane({ session }: { readonly session: Session }) {
-  const state = useActivity(session.id);
-  const headingId = useId();
-  const note = <TopicNote state={state} missing="The server knows no activity of this session." />;
   return (
-    <section className={`pane pane-${state.freshness}`} aria-labelledby={headingId}>
-      <header className="pane-head">
-        <h3 id={headingId}>Activity</h3>
-        {state.data !== undefined && note}
-      </header>
-      {state.data === undefined ? (
-        <div className="pane-empty">{note}</div>
-      ) : (
-        <ActivityLog entries={state.data.entries} session={session} />
-      )}
-    </section>
+    <Pane heading="Activity" state={useActivity(session.id)} missing="The server knows no activity of this session.">
+      {({ entries }) => <ActivityLog entries={entries} session={session} />}
+    </Pane>
   );
 }
 

@@ -37,7 +37,7 @@ async function openDetails(...terminals: readonly ReturnType<typeof terminal>[])
 }
 
 function pane(name: "Screen" | "Last screen" = "Screen"): HTMLElement {
-  return screen.getByRole("region", { name });
+  return screen.getByRole("group", { name });
 }
 
 function lines(): (string | null)[] {
