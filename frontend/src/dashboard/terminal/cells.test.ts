@@ -21,6 +21,9 @@ describe("a text is cut so that it keeps to the grid", () => {
     ["cafe\u0301s", "caf:3|!e\u0301:1|s:1"],
     ["日\u0301", "!日\u0301:2"],
     ["e\u0301\u0302!", "!e\u0301\u0302:1|!:1"],
+    ["\u0915\u093ex", "!\u0915\u093e:1|x:1"],
+    ["\u{1f1e9}\u{1f1ea}", "!\u{1f1e9}:2|!\u{1f1ea}:2"],
+    ["\u{1f468}\u200d\u{1f469}", "!\u{1f468}\u200d:2|!\u{1f469}:2"],
     ["\u0301a", "!\u0301:0|a:1"],
   ])("%j", (text, expected) => {
     expect(cut(text)).toBe(expected);

@@ -11,7 +11,10 @@ export interface Piece {
 
 /** Latin, Greek and Cyrillic letters, lines and blocks: every monospace font of our list has these itself. */
 const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u02af\u0370-\u0482\u048a-\u052f\u2500-\u259f]$/u;
-const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+/** All that is added to a cell instead of filling one: the server's emulator passes over what else has no width. */
+const ZERO_WIDTH = /^[\p{M}\u200d]$/u;
+/** Letters of flags, which terminals give two cells each; Unicode's tables of widths leave them open. */
+const REGIONAL_INDICATOR = /^\p{RI}$/u;
 
 /**
  * Cuts a text so that it can be set on a grid: what another font may have to lend, or what is two cells wide, stands
@@ -62,5 +65,6 @@ export function widthAt(line: Line | undefined, column: number): number {
 
 function widthOf(character: string): number {
   if (ZERO_WIDTH.test(character)) return 0;
+  if (REGIONAL_INDICATOR.test(character)) return 2;
   return eastAsianWidth(character.codePointAt(0) ?? 0);
 }
