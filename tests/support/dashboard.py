@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -43,8 +44,13 @@ class Gate:
     def __init__(self, path: Path) -> None:
         os.mkfifo(path)
         self._path = path
-        self.wait = f"read _ < {path}"
+        # A reader that comes while the last line's writer still closes finds an end and no line: it waits again.
+        self.wait = f"until read _ < {path}; do :; done"
 
     def open(self) -> None:
         """Let the command pass once; blocks until it waits there."""
-        self._path.write_text("\n")
+        while True:
+            # Such a reader may go just as this writer comes.
+            with contextlib.suppress(BrokenPipeError):
+                self._path.write_text("\n")
+                return
