@@ -137,6 +137,22 @@ def test_activity_arrives_live_and_its_end_stays_in_view(
     expect(log.get_by_text("line 60", exact=True).last).to_be_in_viewport()
 
 
+def test_end_of_the_activity_stays_in_view_when_the_window_becomes_another_size(
+    page: Page, server: ServerProcess, program: httpx.Client
+) -> None:
+    """Lines that are broken anew make the log longer; it is the log of an ended session, so nothing else moves it."""
+    start(program, "sh", "-c", f"for n in $(seq 1 50); do echo $n {'word ' * 14}; done; echo the end", title="turned")
+    open_live(page, server.url)
+    last = activity(disclose(page, "turned")).locator(".entry").last
+    expect(last).to_contain_text("0", timeout=PATIENT)
+    for width in (390, 1280, 600):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(
+            "log => log.scrollHeight - log.clientHeight - log.scrollTop < 8",
+            arg=activity(row(page, "turned")).element_handle(),
+        )
+
+
 def test_topics_are_held_only_while_the_detail_is_open(
     page: Page, server: ServerProcess, program: httpx.Client, gate: Gate
 ) -> None:

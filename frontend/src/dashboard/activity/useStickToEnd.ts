@@ -11,7 +11,10 @@ export interface StickToEnd {
 /** Within this many pixels of the end one is at the end: zoom makes fractions. */
 const NEAR_PX = 8;
 
-/** Keeps the end of a scrolling box in view as `content` grows, unless the reader has scrolled away from it. */
+/**
+ * Keeps the end of a scrolling box in view as `content` grows, and as the box becomes another size, unless the reader
+ * has scrolled away from it.
+ */
 export function useStickToEnd(content: unknown): StickToEnd {
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -30,6 +33,12 @@ export function useStickToEnd(content: unknown): StickToEnd {
   useLayoutEffect(() => {
     if (sticks.current) toEnd();
   }, [content, toEnd]);
+
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(() => sticks.current && toEnd());
+    if (box.current !== null) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [toEnd]);
 
   const onScroll = useCallback(() => {
     const element = box.current;
