@@ -41,6 +41,11 @@ const rules: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
     "@wirepact/contract": false,
     "@wirepact/contract/index.ts": true,
   },
+  "dashboard/terminal/Screen.tsx": {
+    "../../state/hooks.ts": false,
+    "../../realtime/client.ts": true,
+    "@wirepact/contract/index.ts": true,
+  },
   "main.tsx": { "react-dom/client": false, "./realtime/client.ts": true, "@wirepact/contract/index.ts": true },
 };
 

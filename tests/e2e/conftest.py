@@ -9,6 +9,7 @@ import httpx2 as httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from support.chromium import launch
+from support.dashboard import Gate
 from support.proxy import FaultyProxy
 from support.server import ROOT, ServerProcess
 
@@ -70,3 +71,9 @@ def program(server: ServerProcess) -> Iterator[httpx.Client]:
     """A program beside the browser, straight to the server."""
     with server.client() as client:
         yield client
+
+
+@pytest.fixture
+def gate(tmp_path: Path) -> Gate:
+    """Where a session's command waits for the test."""
+    return Gate(tmp_path / "gate")

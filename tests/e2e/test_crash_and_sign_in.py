@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import httpx2 as httpx
 from playwright.sync_api import Browser, Page, expect
+from support.dashboard import PATIENT
 from support.processes import marked
 from support.server import ServerProcess, wait_until
 
-PATIENT = 20_000  # ms; how long a machine under load may take
 STUBBORN = "trap '' HUP; sleep 601 & sleep 602"
 
 

@@ -6,30 +6,10 @@ import re
 
 import httpx2 as httpx
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, Page, Request, expect
+from support.dashboard import PATIENT, open_live, row, start
 from support.proxy import FaultyProxy
 from support.server import ServerProcess, wait_until
-
-PATIENT = 20_000  # ms; how long a machine under load may take
-
-
-def start(program: httpx.Client, *command: str, title: str) -> str:
-    """Start a session over HTTP; return its id."""
-    answer = program.post("/api/sessions", json={"command": command, "title": title})
-    assert answer.status_code == 201, answer.text
-    session_id: str = answer.json()["id"]
-    return session_id
-
-
-def row(page: Page, title: str) -> Locator:
-    """The list's row of the session called `title`."""
-    return page.get_by_role("listitem").filter(has_text=title)
-
-
-def open_live(page: Page, url: str) -> None:
-    """Open the page and wait until its WebSocket has the state."""
-    page.goto(url)
-    expect(page.get_by_role("status").filter(has_text="Live")).to_be_visible(timeout=PATIENT)
 
 
 def list_requests(page: Page) -> list[str]:

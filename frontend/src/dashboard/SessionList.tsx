@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
-import { useSessions } from "../state/hooks.ts";
+import { useSessions, useTerminalsError } from "../state/hooks.ts";
 import type { TopicState } from "../state/topicStore.ts";
 import { SessionRow } from "./SessionRow.tsx";
 import { inOrder, isLive } from "./session.ts";
@@ -7,6 +7,7 @@ import { inOrder, isLive } from "./session.ts";
 /** All sessions, newest first, and what there is to say when there are none. */
 export function SessionList() {
   const state = useSessions();
+  const terminalsError = useTerminalsError();
   const sessions = useMemo(() => state.data && inOrder(state.data.sessions), [state.data]);
   const heading = useRef<HTMLHeadingElement>(null);
   const removing = useRef(new Set<string>());
@@ -32,10 +33,9 @@ export function SessionList() {
         )}
         <p className="freshness">{freshnessNote(state)}</p>
       </div>
-      {state.error !== undefined && (
-        <p className="problem" role="alert">
-          {state.error.message}
-        </p>
+      {state.error !== undefined && <Problem text={state.error.message} />}
+      {terminalsError !== undefined && (
+        <Problem text={`What the terminals show is not known: ${terminalsError.message}`} />
       )}
       {sessions === undefined && <p className="nothing">Waiting for the server.</p>}
       {sessions?.length === 0 && <Nothing />}
@@ -47,6 +47,14 @@ export function SessionList() {
         </ul>
       )}
     </section>
+  );
+}
+
+function Problem({ text }: { readonly text: string }) {
+  return (
+    <p className="problem" role="alert">
+      {text}
+    </p>
   );
 }
 

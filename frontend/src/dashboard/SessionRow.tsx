@@ -5,6 +5,7 @@ import { Ago, Elapsed } from "./Ago.tsx";
 import { SessionDetails } from "./SessionDetails.tsx";
 import { StateMark } from "./StateMark.tsx";
 import { commandLine, isEnded, isLive, outcome } from "./session.ts";
+import { TerminalSummary } from "./terminal/TerminalSummary.tsx";
 import { useAction } from "./useAction.ts";
 
 export interface SessionRowProps {
@@ -51,6 +52,7 @@ export const SessionRow = memo(function SessionRow({ session, onRemove }: Sessio
       </div>
       <RowTimes session={session} />
       <RowActions session={session} labelledBy={titleId} onRemove={onRemove} />
+      <TerminalSummary sessionId={session.id} />
       <div className="row-details" id={detailsId} hidden={!open}>
         {open && <SessionDetails session={session} line={line} />}
       </div>

@@ -7,11 +7,18 @@ export function StateMark({ session }: { readonly session: Session }) {
   const tone = toneOf(session);
   return (
     <span className={`state state-${tone}`}>
-      <svg className="state-mark" viewBox="0 0 12 12" aria-hidden="true">
-        {MARKS[tone]}
-      </svg>
+      <Mark tone={tone} />
       {stateLabel(session.state)}
     </span>
+  );
+}
+
+/** The mark alone, in the colour around it. */
+export function Mark({ tone }: { readonly tone: Tone }) {
+  return (
+    <svg className="state-mark" viewBox="0 0 12 12" aria-hidden="true">
+      {MARKS[tone]}
+    </svg>
   );
 }
 

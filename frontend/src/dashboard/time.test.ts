@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, duration, moment } from "./time.ts";
+import { ago, clock, duration, moment } from "./time.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -35,4 +35,13 @@ test.each([
 
 test("a moment keeps its seconds", () => {
   expect(moment("2026-11-23T08:30:42.123456Z")).toContain(":42");
+});
+
+test("a time of day is as wide for all", () => {
+  expect(clock("2026-11-23T08:05:09.123456Z")).toMatch(/^\d\d:\d\d:09$/);
+  // Midnight in some time zone or other.
+  const hours = Array.from({ length: 48 }, (_, half) =>
+    clock(new Date(Date.UTC(2026, 0, 1, 0, half * 30)).toISOString()),
+  );
+  expect(hours.every((text) => /^([01]\d|2[0-3]):[0-5]\d:00$/.test(text))).toBe(true);
 });

@@ -28,6 +28,14 @@ export function moment(timestamp: string): string {
   return MOMENT.format(new Date(timestamp));
 }
 
+// The same width for all, whatever the reader's language: a column of a log.
+const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** A timestamp's time of day in the reader's time zone, such as `14:03:59`. */
+export function clock(timestamp: string): string {
+  return CLOCK.format(new Date(timestamp));
+}
+
 function padded(value: number): string {
   return String(Math.floor(value)).padStart(2, "0");
 }

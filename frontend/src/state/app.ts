@@ -1,13 +1,16 @@
 import { type OnReport, type Ports, RealtimeClient } from "../realtime/index.ts";
 import { createApi } from "./api.ts";
 import { type ConnectionState, createConnectionStore } from "./connection.ts";
+import { createDetailStores, type DetailStores } from "./details.ts";
 import { createSessionActions, createSessionsStore, type SessionActions, type SessionsStore } from "./sessions.ts";
 import type { Store } from "./store.ts";
+import { createTerminalsStore, type TerminalsStore } from "./terminals.ts";
 
 /** Everything the page shows and does. */
-export interface App {
+export interface App extends DetailStores {
   readonly connection: Store<ConnectionState>;
   readonly sessions: SessionsStore;
+  readonly terminals: TerminalsStore;
   readonly sessionActions: SessionActions;
   /** Connects, or tries now instead of after the pause, or again after the client gave up. */
   connect(): void;
@@ -31,6 +34,8 @@ export function createApp(options: AppOptions): App {
   return {
     connection: createConnectionStore(client),
     sessions,
+    terminals: createTerminalsStore(client),
+    ...createDetailStores(client),
     sessionActions: createSessionActions(api, sessions),
     connect: () => client.open(),
     disconnect: () => client.close(),

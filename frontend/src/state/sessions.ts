@@ -21,9 +21,11 @@ export function createSessionsStore(
   return createTopicStore({
     client,
     topic: sessionsState(),
-    clock: ports.clock,
-    random: () => ports.random(),
-    readState: (signal) => api.listSessions(signal),
+    fallback: {
+      clock: ports.clock,
+      random: () => ports.random(),
+      readState: (signal) => api.listSessions(signal),
+    },
   });
 }
 

@@ -24,6 +24,13 @@ export interface TopicStore<State> extends Store<TopicState<State>> {
 export interface TopicStoreOptions<State, Event> {
   readonly client: RealtimeClient;
   readonly topic: Topic<State, Event>;
+  /** Where else the state can be had; a topic without it stands still while there is no WebSocket. */
+  readonly fallback?: Fallback<State>;
+  /** Told when the first one comes to look, and when the last one has gone. */
+  onUsed?(used: boolean): void;
+}
+
+export interface Fallback<State> {
   readonly clock: Clock;
   /** Uniform over [0, 1). */
   random(): number;
@@ -36,10 +43,11 @@ const ATTEMPTS_BEFORE_POLLING = 3;
 
 /**
  * Holds one topic's state while somebody looks: a snapshot replaces it, events go through the topic's reducer, and
- * while no WebSocket can be had it is read over HTTP, slowly. All components share this one subscription.
+ * while no WebSocket can be had it is read over HTTP, slowly, where it can be. All components share this one
+ * subscription.
  */
 export function createTopicStore<State, Event>(options: TopicStoreOptions<State, Event>): TopicStore<State> {
-  const { client, topic } = options;
+  const { client, topic, fallback } = options;
   let wasLive = false;
 
   const initial: TopicState<State> = { data: undefined, freshness: "none", error: undefined };
@@ -57,24 +65,28 @@ export function createTopicStore<State, Event>(options: TopicStoreOptions<State,
         },
       }),
       client.onStatus(onStatus),
-      () => refresh.stop(),
+      () => refresh?.stop(),
       doubt,
     ];
     onStatus(client.status);
+    options.onUsed?.(true);
     return () => {
       for (const cancel of leave) cancel();
+      options.onUsed?.(false);
     };
   });
 
-  const refresh = new SlowRefresh({
-    clock: options.clock,
-    random: options.random,
-    async read(signal) {
-      const data = await options.readState(signal);
-      if (!signal.aborted) store.setState({ data, freshness: "polled", error: undefined });
-    },
-    onFailure: doubt,
-  });
+  const refresh =
+    fallback &&
+    new SlowRefresh({
+      clock: fallback.clock,
+      random: fallback.random,
+      async read(signal) {
+        const data = await fallback.readState(signal);
+        if (!signal.aborted) store.setState({ data, freshness: "polled", error: undefined });
+      },
+      onFailure: doubt,
+    });
 
   /** Nothing vouches for the data any more. */
   function doubt(): void {
@@ -83,12 +95,12 @@ export function createTopicStore<State, Event>(options: TopicStoreOptions<State,
 
   function onStatus(status: Status): void {
     wasLive = status.state === "live" || (wasLive && status.state !== "unauthorized");
-    if (needsPolling(status, wasLive)) refresh.start();
-    else refresh.stop();
-    if (status.state === "live" || !refresh.running || store.getState().freshness !== "polled") doubt();
+    if (needsPolling(status, wasLive)) refresh?.start();
+    else refresh?.stop();
+    if (status.state === "live" || !refresh?.running || store.getState().freshness !== "polled") doubt();
   }
 
-  return { getState: store.getState, subscribe: store.subscribe, refresh: () => refresh.again() };
+  return { getState: store.getState, subscribe: store.subscribe, refresh: () => refresh?.again() };
 }
 
 /**
