@@ -159,7 +159,7 @@ def test_what_the_model_fails_at_is_told_once_and_costs_the_screen_only(
     def fail(*_: object) -> None:
         raise AssertionError("a mistake in the model")
 
-    monkeypatch.setattr(Cells, "sequence", fail)
+    monkeypatch.setattr(Cells, "cursor_up", fail)
     with caplog.at_level(logging.ERROR):
         assert rows_of("one\x1b[Atwo\x1b[Athree") == ["three"]
     assert len(caplog.records) == 1

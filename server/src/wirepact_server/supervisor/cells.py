@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from pyte import charsets, modes
 from pyte.screens import Char, Screen
 from wcwidth import wcwidth
 
-from wirepact_server.supervisor.escapes import Csi
-from wirepact_server.supervisor.looks import PLAIN, select
+from wirepact_server.supervisor.looks import PLAIN
 
 _MARKED_CHARS = 8
 """What one cell holds: a character and its combining ones."""
@@ -49,33 +46,6 @@ class Cells(Screen):
         """Return one row's cells; the right half of a wide character is left out."""
         line = self.buffer[number]
         return [cell for column in range(self.columns) if (cell := line[column]).data]
-
-    def control(self, char: str) -> None:
-        """Carry out a C0 control character."""
-        if (act := _CONTROLS.get(char)) is not None:
-            act(self)
-
-    def escape(self, intermediates: str, final: str) -> None:
-        """Carry out a short sequence."""
-        if intermediates in {"(", ")"}:
-            self.define_charset(final, intermediates)
-        elif (act := _ESCAPES.get(intermediates + final)) is not None:
-            act(self)
-
-    def sequence(self, csi: Csi) -> None:
-        """Carry out a control sequence."""
-        if csi.prefix == "?" and csi.final in "hl" and not csi.intermediates:
-            self._private_modes(csi.numbers(), on=csi.final == "h")
-        elif csi.prefix or csi.intermediates:
-            if (csi.intermediates, csi.final) == ("!", "p"):
-                self.reset()
-        elif csi.final == "m":
-            self.cursor.attrs = select(self.cursor.attrs, csi.parameters)
-        elif csi.final in "hl":
-            known = [number for number in csi.numbers() if number in _MODES]
-            (self.set_mode if csi.final == "h" else self.reset_mode)(*known)
-        elif (act := _SEQUENCES.get(csi.final)) is not None:
-            act(self, *csi.numbers()[:2])
 
     # Where pyte does something else than xterm, or can be made to fail, to hang or to grow.
 
@@ -203,7 +173,12 @@ class Cells(Screen):
             if is_right or is_left:
                 line[column] = here._replace(data=" ")
 
-    def _private_modes(self, numbers: tuple[int, ...], *, on: bool) -> None:
+    def set_modes(self, numbers: tuple[int, ...], *, on: bool) -> None:
+        """Set or reset modes; those that are not for us are passed over."""
+        (self.set_mode if on else self.reset_mode)(*(number for number in numbers if number in _MODES))
+
+    def set_private_modes(self, numbers: tuple[int, ...], *, on: bool) -> None:
+        """The same for DEC's."""
         for number in numbers:
             if number in _ALTERNATE_SCREEN:
                 (self._show_alternate if on else self._show_main)(with_cursor=number == _WITH_CURSOR)
@@ -228,64 +203,3 @@ class Cells(Screen):
 
 def _is_wide(cell: Char) -> bool:
     return cell.data >= _FIRST_WIDE and wcwidth(cell.data[0]) > 1
-
-
-def _next_line(cells: Cells) -> None:
-    cells.carriage_return()
-    cells.index()
-
-
-_CONTROLS: Mapping[str, Callable[[Cells], object]] = MappingProxyType(
-    {
-        "\b": Cells.backspace,
-        "\t": Cells.tab,
-        "\n": Cells.linefeed,
-        "\v": Cells.linefeed,
-        "\f": Cells.linefeed,
-        "\r": Cells.carriage_return,
-        "\x0e": Cells.shift_out,
-        "\x0f": Cells.shift_in,
-    }
-)
-_ESCAPES: Mapping[str, Callable[[Cells], object]] = MappingProxyType(
-    {
-        "7": Cells.save_cursor,
-        "8": Cells.restore_cursor,
-        "D": Cells.index,
-        "E": _next_line,
-        "H": Cells.set_tab_stop,
-        "M": Cells.reverse_index,
-        "c": Cells.reset,
-        "#8": Cells.alignment_display,
-    }
-)
-_SEQUENCES: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {
-        "@": lambda cells, count=1, *_: cells.insert_characters(count),
-        "A": lambda cells, count=1, *_: cells.cursor_up(count),
-        "B": lambda cells, count=1, *_: cells.cursor_down(count),
-        "C": lambda cells, count=1, *_: cells.cursor_forward(count),
-        "D": lambda cells, count=1, *_: cells.cursor_back(count),
-        "E": lambda cells, count=1, *_: cells.cursor_down1(count),
-        "F": lambda cells, count=1, *_: cells.cursor_up1(count),
-        "G": lambda cells, column=1, *_: cells.cursor_to_column(column),
-        "H": lambda cells, row=1, column=1: cells.cursor_position(row, column),
-        "J": lambda cells, how=0, *_: cells.erase_in_display(how),
-        "K": lambda cells, how=0, *_: cells.erase_in_line(how),
-        "L": lambda cells, count=1, *_: cells.insert_lines(count),
-        "M": lambda cells, count=1, *_: cells.delete_lines(count),
-        "P": lambda cells, count=1, *_: cells.delete_characters(count),
-        "S": lambda cells, count=1, *_: cells.scroll(count, up=True),
-        "T": lambda cells, count=1, *_: cells.scroll(count, up=False),
-        "X": lambda cells, count=1, *_: cells.erase_characters(count),
-        "`": lambda cells, column=1, *_: cells.cursor_to_column(column),
-        "a": lambda cells, count=1, *_: cells.cursor_forward(count),
-        "d": lambda cells, row=1, *_: cells.cursor_to_line(row),
-        "e": lambda cells, count=1, *_: cells.cursor_down(count),
-        "f": lambda cells, row=1, column=1: cells.cursor_position(row, column),
-        "g": lambda cells, how=0, *_: cells.clear_tab_stop(how),
-        "r": lambda cells, top=0, bottom=0: cells.set_margins(top or None, bottom or None),
-        "s": lambda cells, *_: cells.save_cursor(),
-        "u": lambda cells, *_: cells.restore_cursor(),
-    }
-)
