@@ -15,6 +15,7 @@ from wirepact_server.supervisor.looks import PLAIN
 _MARKED_CHARS = 8
 """What one cell holds: a character and its combining ones."""
 _FIRST_WIDE = "\u1100"
+_JOINER = "\u200d"
 _LINES_AND_CORNERS = {code: charsets.VT100_MAP[code] for code in range(0x5F, 0x7F)}
 _MODES = frozenset({modes.IRM, modes.LNM})
 _PRIVATE_MODES = frozenset({6, 7, 25})  # origin, wrap, cursor shown; 132 columns and inversion are not for us
@@ -68,7 +69,7 @@ class Cells(Screen):
                 if cell is None:
                     cell = looks[char] = self.cursor.attrs._replace(data=char)
                 self._put(cell, width)
-            elif unicodedata.category(char)[0] == "M" or char == "\u200d":
+            else:
                 self._mark(char)
 
     def _put(self, cell: Char, width: int) -> None:
@@ -92,12 +93,17 @@ class Cells(Screen):
             line[cursor.x] = line[cursor.x]._replace(data=" ")
 
     def _mark(self, char: str) -> None:
-        """Add a combining character to the one before the cursor."""
+        """Add a character without width to the one before the cursor: a mark, a joiner, a part of a Hangul syllable."""
         line, at = self.buffer[self.cursor.y], self.cursor.x - 1
         if at > 0 and not line[at].data:
             at -= 1
-        if at >= 0 and len(line[at].data) < _MARKED_CHARS:
-            line[at] = line[at]._replace(data=unicodedata.normalize("NFC", line[at].data + char))
+        if at < 0:
+            return
+        before = line[at].data
+        after = unicodedata.normalize("NFC", before + char)
+        is_mark = unicodedata.category(char)[0] == "M" or char == _JOINER
+        if len(after) <= (_MARKED_CHARS if is_mark else len(before)):
+            line[at] = line[at]._replace(data=after)
 
     def save_cursor(self) -> None:
         """Remember the cursor: one, not pyte's endless stack."""
