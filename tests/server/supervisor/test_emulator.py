@@ -70,6 +70,8 @@ def rows_of(*pieces: str, columns: int = 20, rows: int = 6) -> list[str]:
         ("x" * 19 + "日", ["x" * 19, "日"]),
         ("e\u0301\u0301", ["é\u0301"]),
         ("\u0301a", ["a"]),
+        ("\u1112\u1161\u11ab\u1100\u1173\u11af", ["한글"]),
+        ("a\u1161\u200b", ["a"]),
         ("a\x9b31mb\x85c", ["a31mbc"]),
         ("\x1b[5\n;1Hx", ["", "", "", "", "x"]),
         ("\x1b[3\x18a\x1b[3\x1b[2Cb", ["a  b"]),
@@ -159,7 +161,7 @@ def test_what_the_model_fails_at_is_told_once_and_costs_the_screen_only(
     def fail(*_: object) -> None:
         raise AssertionError("a mistake in the model")
 
-    monkeypatch.setattr(Cells, "sequence", fail)
+    monkeypatch.setattr(Cells, "cursor_up", fail)
     with caplog.at_level(logging.ERROR):
         assert rows_of("one\x1b[Atwo\x1b[Athree") == ["three"]
     assert len(caplog.records) == 1

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from pyte import charsets, modes
 from pyte.screens import Char, Screen
 from wcwidth import wcwidth
 
-from wirepact_server.supervisor.escapes import Csi
-from wirepact_server.supervisor.looks import PLAIN, select
+from wirepact_server.supervisor.looks import PLAIN
 
 _MARKED_CHARS = 8
 """What one cell holds: a character and its combining ones."""
 _FIRST_WIDE = "\u1100"
+_JOINER = "\u200d"
 _LINES_AND_CORNERS = {code: charsets.VT100_MAP[code] for code in range(0x5F, 0x7F)}
 _MODES = frozenset({modes.IRM, modes.LNM})
 _PRIVATE_MODES = frozenset({6, 7, 25})  # origin, wrap, cursor shown; 132 columns and inversion are not for us
@@ -50,33 +48,6 @@ class Cells(Screen):
         line = self.buffer[number]
         return [cell for column in range(self.columns) if (cell := line[column]).data]
 
-    def control(self, char: str) -> None:
-        """Carry out a C0 control character."""
-        if (act := _CONTROLS.get(char)) is not None:
-            act(self)
-
-    def escape(self, intermediates: str, final: str) -> None:
-        """Carry out a short sequence."""
-        if intermediates in {"(", ")"}:
-            self.define_charset(final, intermediates)
-        elif (act := _ESCAPES.get(intermediates + final)) is not None:
-            act(self)
-
-    def sequence(self, csi: Csi) -> None:
-        """Carry out a control sequence."""
-        if csi.prefix == "?" and csi.final in "hl" and not csi.intermediates:
-            self._private_modes(csi.numbers(), on=csi.final == "h")
-        elif csi.prefix or csi.intermediates:
-            if (csi.intermediates, csi.final) == ("!", "p"):
-                self.reset()
-        elif csi.final == "m":
-            self.cursor.attrs = select(self.cursor.attrs, csi.parameters)
-        elif csi.final in "hl":
-            known = [number for number in csi.numbers() if number in _MODES]
-            (self.set_mode if csi.final == "h" else self.reset_mode)(*known)
-        elif (act := _SEQUENCES.get(csi.final)) is not None:
-            act(self, *csi.numbers()[:2])
-
     # Where pyte does something else than xterm, or can be made to fail, to hang or to grow.
 
     def reset(self) -> None:
@@ -98,7 +69,7 @@ class Cells(Screen):
                 if cell is None:
                     cell = looks[char] = self.cursor.attrs._replace(data=char)
                 self._put(cell, width)
-            elif unicodedata.category(char)[0] == "M" or char == "\u200d":
+            else:
                 self._mark(char)
 
     def _put(self, cell: Char, width: int) -> None:
@@ -122,12 +93,17 @@ class Cells(Screen):
             line[cursor.x] = line[cursor.x]._replace(data=" ")
 
     def _mark(self, char: str) -> None:
-        """Add a combining character to the one before the cursor."""
+        """Add a character without width to the one before the cursor: a mark, a joiner, a part of a Hangul syllable."""
         line, at = self.buffer[self.cursor.y], self.cursor.x - 1
         if at > 0 and not line[at].data:
             at -= 1
-        if at >= 0 and len(line[at].data) < _MARKED_CHARS:
-            line[at] = line[at]._replace(data=unicodedata.normalize("NFC", line[at].data + char))
+        if at < 0:
+            return
+        before = line[at].data
+        after = unicodedata.normalize("NFC", before + char)
+        is_mark = unicodedata.category(char)[0] == "M" or char == _JOINER
+        if len(after) <= (_MARKED_CHARS if is_mark else len(before)):
+            line[at] = line[at]._replace(data=after)
 
     def save_cursor(self) -> None:
         """Remember the cursor: one, not pyte's endless stack."""
@@ -203,7 +179,12 @@ class Cells(Screen):
             if is_right or is_left:
                 line[column] = here._replace(data=" ")
 
-    def _private_modes(self, numbers: tuple[int, ...], *, on: bool) -> None:
+    def set_modes(self, numbers: tuple[int, ...], *, on: bool) -> None:
+        """Set or reset modes; those that are not for us are passed over."""
+        (self.set_mode if on else self.reset_mode)(*(number for number in numbers if number in _MODES))
+
+    def set_private_modes(self, numbers: tuple[int, ...], *, on: bool) -> None:
+        """The same for DEC's."""
         for number in numbers:
             if number in _ALTERNATE_SCREEN:
                 (self._show_alternate if on else self._show_main)(with_cursor=number == _WITH_CURSOR)
@@ -228,64 +209,3 @@ class Cells(Screen):
 
 def _is_wide(cell: Char) -> bool:
     return cell.data >= _FIRST_WIDE and wcwidth(cell.data[0]) > 1
-
-
-def _next_line(cells: Cells) -> None:
-    cells.carriage_return()
-    cells.index()
-
-
-_CONTROLS: Mapping[str, Callable[[Cells], object]] = MappingProxyType(
-    {
-        "\b": Cells.backspace,
-        "\t": Cells.tab,
-        "\n": Cells.linefeed,
-        "\v": Cells.linefeed,
-        "\f": Cells.linefeed,
-        "\r": Cells.carriage_return,
-        "\x0e": Cells.shift_out,
-        "\x0f": Cells.shift_in,
-    }
-)
-_ESCAPES: Mapping[str, Callable[[Cells], object]] = MappingProxyType(
-    {
-        "7": Cells.save_cursor,
-        "8": Cells.restore_cursor,
-        "D": Cells.index,
-        "E": _next_line,
-        "H": Cells.set_tab_stop,
-        "M": Cells.reverse_index,
-        "c": Cells.reset,
-        "#8": Cells.alignment_display,
-    }
-)
-_SEQUENCES: Mapping[str, Callable[..., object]] = MappingProxyType(
-    {
-        "@": lambda cells, count=1, *_: cells.insert_characters(count),
-        "A": lambda cells, count=1, *_: cells.cursor_up(count),
-        "B": lambda cells, count=1, *_: cells.cursor_down(count),
-        "C": lambda cells, count=1, *_: cells.cursor_forward(count),
-        "D": lambda cells, count=1, *_: cells.cursor_back(count),
-        "E": lambda cells, count=1, *_: cells.cursor_down1(count),
-        "F": lambda cells, count=1, *_: cells.cursor_up1(count),
-        "G": lambda cells, column=1, *_: cells.cursor_to_column(column),
-        "H": lambda cells, row=1, column=1: cells.cursor_position(row, column),
-        "J": lambda cells, how=0, *_: cells.erase_in_display(how),
-        "K": lambda cells, how=0, *_: cells.erase_in_line(how),
-        "L": lambda cells, count=1, *_: cells.insert_lines(count),
-        "M": lambda cells, count=1, *_: cells.delete_lines(count),
-        "P": lambda cells, count=1, *_: cells.delete_characters(count),
-        "S": lambda cells, count=1, *_: cells.scroll(count, up=True),
-        "T": lambda cells, count=1, *_: cells.scroll(count, up=False),
-        "X": lambda cells, count=1, *_: cells.erase_characters(count),
-        "`": lambda cells, column=1, *_: cells.cursor_to_column(column),
-        "a": lambda cells, count=1, *_: cells.cursor_forward(count),
-        "d": lambda cells, row=1, *_: cells.cursor_to_line(row),
-        "e": lambda cells, count=1, *_: cells.cursor_down(count),
-        "f": lambda cells, row=1, column=1: cells.cursor_position(row, column),
-        "g": lambda cells, how=0, *_: cells.clear_tab_stop(how),
-        "r": lambda cells, top=0, bottom=0: cells.set_margins(top or None, bottom or None),
-        "s": lambda cells, *_: cells.save_cursor(),
-        "u": lambda cells, *_: cells.restore_cursor(),
-    }
-)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
+from wirepact_server.supervisor import instructions
 from wirepact_server.supervisor.cells import Cells
 from wirepact_server.supervisor.escapes import LOOK, PLAIN, Control, Csi, Escape, Osc, Text, Token, Tokenizer
 
@@ -62,11 +63,11 @@ class Emulator:
                 case Text(text):
                     self._cells.draw(text)
                 case Control(char):
-                    self._cells.control(char)
+                    instructions.control(self._cells, char)
                 case Csi():
-                    self._cells.sequence(token)
+                    instructions.sequence(self._cells, token)
                 case Escape(intermediates, final):
-                    self._cells.escape(intermediates, final)
+                    instructions.escape(self._cells, intermediates, final)
                 case Osc(payload):
                     self._command(payload)
         except Exception:
