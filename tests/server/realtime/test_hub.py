@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from support import tiny_contract as tiny
 from support.bus import Bench, codes, event, snapshot
@@ -274,3 +276,16 @@ def test_a_contract_without_the_bus_codes_is_refused() -> None:
     poor = tiny.TinyContract(error_codes={}, close_codes=tiny.CONTRACT.close_codes)
     with pytest.raises(ValueError, match="snapshot_failed"):
         Hub(poor)
+
+
+def test_publishing_in_another_thread_is_refused_and_nothing_is_sent(bench: Bench) -> None:
+    client = bench.client()
+    client.send(tiny.subscribe("counter"))
+    client.received()
+    with ThreadPoolExecutor(1) as pool:
+        elsewhere = pool.submit(bench.hub.publish, bench.counter_topic, 1)
+        with pytest.raises(RuntimeError, match="call_soon_threadsafe"):
+            elsewhere.result(10)
+    bench.loop.end_turn()
+    assert client.received() == []
+    assert bench.hub.stats().published == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import threading
 from typing import TYPE_CHECKING, TypeVar
 
 from wirepact_server.realtime import codes
@@ -70,6 +71,7 @@ class Hub:
         self.revocations = 0
         """Grows with each `revoke`: an answer of `authorize` from before may be stale."""
         self._emptied = asyncio.Event()
+        self._thread: int | None = None
 
     def add_topic(
         self,
@@ -151,7 +153,12 @@ class Hub:
         Raises:
             LookupError: no such topic was added.
             ValueError: `position` is not past that of the topic's event before.
+            RuntimeError: this is another thread than that of the event loop which serves; nothing was sent.
         """
+        if self._thread is not None and self._thread != threading.get_ident():
+            raise RuntimeError(
+                "published outside the event loop's thread: loop.call_soon_threadsafe(hub.publish, topic, event)"
+            )
         feed = self._feeds.get(topic.address)
         if feed is None:
             raise LookupError(f"topic {topic.address!r} was not added to this hub")
@@ -235,6 +242,7 @@ class Hub:
 
     def connect(self, channel: Channel, grant: Grant = OPEN, address: str | None = None) -> Connection:
         """Take a client in; `disconnect` must follow when its socket is gone. `address` is the peer's, to count by."""
+        self._thread = threading.get_ident()
         connection = Connection(self, channel, self._contract, self.limits, self._scheduler, grant, address)
         self._connections.add(connection)
         self._keepalive.add(connection)
