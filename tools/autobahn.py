@@ -1,8 +1,9 @@
 """Run Autobahn's fuzzing client against the server's WebSocket; fail if any case fails. `just autobahn` calls it.
 
-It speaks to two echo applications behind uvicorn with `RealtimeProtocol`: `plain` answers through ASGI's `send`, `shared`
-writes whole frames through the direct extension, as the bus does. The suite needs Python 2.7, so it is no part of CI;
-without one this says so in a line and exits with 0. Compression's cases (12.*, 13.*) are left out: the server offers none.
+It speaks to two echo applications behind uvicorn with `RealtimeProtocol`: `plain` answers through ASGI's `send`,
+`shared` writes whole frames through the direct extension, as the bus does. The suite needs Python 2.7, so it is no part
+of CI; without one this says so in a line and exits with 0. Compression's cases (12.*, 13.*) are left out: the server
+offers none.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Protocol(RealtimeProtocol):
     limits = LIMITS
 
 
-async def plain(scope: Any, receive: Any, send: Any) -> None:
+async def plain(_scope: Any, receive: Any, send: Any) -> None:
     """Echo through ASGI."""
     await receive()
     await send({"type": "websocket.accept"})
@@ -154,9 +155,8 @@ def main() -> None:
     folder: Path = arguments.folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     command = install(python_2, folder)
-    with served(plain) as plain_port, served(shared) as shared_port:
-        with tempfile.TemporaryDirectory() as scratch:
-            index = fuzz(command, {"plain": plain_port, "shared": shared_port}, arguments.cases, Path(scratch))
+    with served(plain) as plain_port, served(shared) as shared_port, tempfile.TemporaryDirectory() as scratch:
+        index = fuzz(command, {"plain": plain_port, "shared": shared_port}, arguments.cases, Path(scratch))
     failed = report(index)
     print(f"{failed} failed")
     sys.exit(failed > 0)
