@@ -1,4 +1,4 @@
-"""A small bus in a process of its own: a counter that ticks, and a note of a given size. Prints its port when it serves.
+"""A small bus in a process of its own: a counter that ticks, a note of a given size. Prints its port when it serves.
 
 `python -m support.bus_server '{"stall_seconds": 1}' --note-bytes 20000 --server uvicorn`
 """
