@@ -26,14 +26,13 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.frames import Frame, Opcode
 from websockets.sync.client import ClientConnection, connect
 
-SHORT = {"stall_seconds": 1, "close_seconds": 1, "handshake_seconds": 1}
 NOTE_BYTES = 20_000
 
 
 @pytest.fixture(scope="module")
 def warm_bus() -> Iterator[BusProcess]:
     """A bus that has met clients before, so that its memory is what it needs."""
-    with BusProcess(note_bytes=NOTE_BYTES, **SHORT) as bus:
+    with BusProcess(note_bytes=NOTE_BYTES, stall_seconds=1, close_seconds=1, handshake_seconds=1) as bus:
         for _ in range(3):
             with ExitStack() as stack:
                 for _ in range(50):

@@ -16,7 +16,7 @@ def main() -> None:
     """Run `SEAM_EXAMPLES` schedules, the same each time."""
     logging.disable()
     try:
-        run_state_machine_as_test(  # type: ignore[no-untyped-call]  # Hypothesis leaves it so
+        run_state_machine_as_test(
             Seam,
             settings=settings(
                 max_examples=int(os.environ["SEAM_EXAMPLES"]),
