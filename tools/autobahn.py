@@ -1,7 +1,7 @@
 """Run Autobahn's fuzzing client against the server's WebSocket; fail if any case fails. `just autobahn` calls it.
 
 It speaks to two echo applications behind uvicorn with `RealtimeProtocol`: `plain` answers through ASGI's `send`,
-`shared` writes whole frames through the direct extension, as the bus does. The suite needs Python 2.7, so it is no part
+`shared` takes the socket over and writes whole frames, as the bus does. The suite needs Python 2.7, so it is no part
 of CI; without one this says so in a line and exits with 0. Compression's cases (12.*, 13.*) are left out: the server
 offers none.
 """
@@ -26,8 +26,8 @@ from typing import Any
 
 import uvicorn
 from wirepact_server.realtime import HeadDeadlineProtocol, Limits, RealtimeProtocol
-from wirepact_server.realtime.direct import direct_socket
-from wirepact_server.realtime.frames import encode_text_frame
+from wirepact_server.realtime.direct import TakenSocket, socket_offer
+from wirepact_server.realtime.frames import Batch
 
 SUITE = "autobahntestsuite==0.8.2"
 LAST_VIRTUALENV_FOR_PYTHON_2 = "virtualenv==20.15.1"
@@ -52,20 +52,33 @@ async def plain(_scope: Any, receive: Any, send: Any) -> None:
 
 
 async def shared(scope: Any, receive: Any, send: Any) -> None:
-    """Echo in whole frames, as the bus writes them."""
+    """Echo in whole frames, from the socket that the bus takes over."""
     await receive()
     await send({"type": "websocket.accept"})
-    direct = direct_socket(scope)
-    assert direct is not None
-    direct.configure(LIMITS)
-    while (message := await receive())["type"] == "websocket.receive":
-        text = message.get("text")
-        payload = message["bytes"] if text is None else text.encode()
-        frame = encode_text_frame(payload)
-        direct.write(frame if text is not None else FINAL_BINARY + frame[1:])
+    offer = socket_offer(scope)
+    assert offer is not None
+    taken = offer.take_over(LIMITS)
+    taken.start(Echo(taken))
 
 
-APPLICATIONS = {"plain": plain, "shared": shared}
+class Echo:
+    """Reads a socket that was handed over."""
+
+    def __init__(self, taken: TakenSocket) -> None:
+        self._taken = taken
+
+    def receive_text(self, text: str) -> None:
+        """Send it back."""
+        self._taken.write(Batch(text.encode()))
+
+    def receive_binary(self, data: bytes) -> None:
+        """Send it back: the bus's frames are text, so this one is made of one."""
+        batch = Batch(data)
+        batch.wire = FINAL_BINARY + batch.wire[1:]
+        self._taken.write(batch)
+
+    def gone(self) -> None:
+        """Nothing is kept."""
 
 
 @contextmanager

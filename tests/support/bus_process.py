@@ -10,6 +10,7 @@ import threading
 import time
 from typing import Self
 
+import httpx2 as httpx
 import psutil
 from support import tiny_contract as tiny
 from support.live_bus import PATH, wait_until
@@ -32,6 +33,7 @@ class BusProcess:
             ],
             cwd=ROOT / "tests",
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             text=True,
         )
         assert self._process.stdout is not None
@@ -62,6 +64,11 @@ class BusProcess:
     def sockets(self) -> int:
         """Its open TCP connections."""
         return sum(found.status == psutil.CONN_ESTABLISHED for found in self._memory.net_connections("tcp"))
+
+    def subscriptions(self, topic: str) -> int:
+        """How many hold the topic."""
+        held: int = httpx.get(f"http://127.0.0.1:{self.port}/stats", trust_env=False).json()[topic]
+        return held
 
     def connect(self) -> ClientConnection:
         """A client of somebody else's."""

@@ -31,6 +31,8 @@ class Ticking:
         self.notes = (tiny.Note("a", "x" * note_bytes),)
         self.hub.add_topic(tiny.Counter(), snapshot=lambda: self.count)
         self.hub.add_topic(tiny.Notes("hall"), snapshot=lambda: self.notes)
+        self.hub.add_fetched_topic(tiny.Notes("hangs"), fetch=_hang)
+        self.hub.add_fetched_topic(tiny.Notes("raises"), fetch=_raise)
 
     async def tick(self) -> None:
         """Count, and write the note again, until cancelled."""
@@ -39,6 +41,15 @@ class Ticking:
             self.count += 1
             self.hub.publish(tiny.Counter(), self.count)
             self.hub.publish(tiny.Notes("hall"), self.notes[0])
+
+
+async def _hang() -> tiny.NotesState:
+    await asyncio.Event().wait()
+    return ()
+
+
+async def _raise() -> tiny.NotesState:
+    raise OSError("the store cannot be read")
 
 
 async def serve(ticking: Ticking, listener: socket.socket, server: str) -> None:
@@ -78,7 +89,7 @@ async def _hypercorn(ticking: Ticking, listener: socket.socket, stop: asyncio.Ev
         await stop.wait()
         await ticking.hub.drain()
 
-    await hypercorn.asyncio.serve(open_app(ticking.hub), config, shutdown_trigger=stopped)  # type: ignore[arg-type]  # it wants its own name for the same ASGI application
+    await hypercorn.asyncio.serve(open_app(ticking.hub), config, shutdown_trigger=stopped)  # type: ignore[arg-type]  # its own name for ASGI
 
 
 def main() -> None:
