@@ -159,7 +159,7 @@ def test_a_client_that_vanishes_without_a_fin_is_let_go(server: str) -> None:
     bus = BusProcess(server=server, note_bytes=200_000, **limits)
     with bus, Control(bus), FaultyProxy(target=bus.port) as proxy:
         url = bus.url.replace(str(bus.port), str(proxy.port))
-        with connect_plainly(url, close_timeout=0.1, proxy=None) as client:
+        with connect_plainly(url, close_timeout=0.1, compression=None, proxy=None) as client:
             client.send(tiny.subscribe("notes:hall"))
             client.recv(timeout=20)
             wait_until(lambda: bus.subscriptions("notes:hall") == 1, "the subscription")

@@ -11,10 +11,11 @@ from wirepact_server.realtime import Grant, Hub, realtime_routes
 
 
 def open_app(hub: Hub) -> Starlette:
-    """Serve the hub to everybody; `/stats` says how many hold each topic."""
+    """Serve the hub to everybody; `/stats` says how many hold each topic, and who was ended why."""
 
     async def stats(_request: Request) -> Response:
-        return JSONResponse(dict(hub.stats().subscriptions))
+        found = hub.stats()
+        return JSONResponse({"subscriptions": dict(found.subscriptions), "closed": dict(found.closed)})
 
     routes = realtime_routes(hub, PATH, authorize=lambda _: Grant())
     return Starlette(routes=[*routes, Route("/stats", stats)])

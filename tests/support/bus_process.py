@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import json
 import signal
 import subprocess
@@ -10,7 +12,6 @@ import threading
 import time
 from typing import Self
 
-import httpx2 as httpx
 import psutil
 from support import tiny_contract as tiny
 from support.live_bus import PATH, wait_until
@@ -67,8 +68,18 @@ class BusProcess:
 
     def subscriptions(self, topic: str) -> int:
         """How many hold the topic."""
-        held: int = httpx.get(f"http://127.0.0.1:{self.port}/stats", trust_env=False).json()[topic]
-        return held
+        return self._stats("subscriptions")[topic]
+
+    def closed(self, reason: str) -> int:
+        """How many the server ended for this reason."""
+        return self._stats("closed").get(reason, 0)
+
+    def _stats(self, part: str) -> dict[str, int]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        with contextlib.closing(connection):
+            connection.request("GET", "/stats")
+            found: dict[str, dict[str, int]] = json.loads(connection.getresponse().read())
+        return found[part]
 
     def connect(self) -> ClientConnection:
         """A client of somebody else's."""

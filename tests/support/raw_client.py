@@ -8,7 +8,10 @@ import socket
 from typing import Self
 
 from support.live_bus import PATH
+from websockets.client import ClientProtocol
 from websockets.frames import Frame, Opcode
+from websockets.protocol import State
+from websockets.uri import parse_uri
 
 
 class RawClient:
@@ -44,6 +47,16 @@ class RawClient:
     def send_frame(self, opcode: Opcode, payload: bytes) -> None:
         """Send a masked frame."""
         self.socket.sendall(Frame(opcode, payload).serialize(mask=True))
+
+    def close_code(self) -> int:
+        """Read all that comes, slowly or not, up to the close frame; return its code."""
+        frames = ClientProtocol(parse_uri("ws://x"), state=State.OPEN, max_size=None)
+        while frames.close_rcvd is None:
+            data = self.socket.recv(65536)
+            assert data, "the connection ended without a close frame"
+            frames.receive_data(data)
+            frames.events_received()
+        return frames.close_rcvd.code
 
     def ends_with_reset(self) -> bool:
         """Read what the kernel holds; whether it ends without a close frame, by a reset."""
