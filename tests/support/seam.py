@@ -123,6 +123,16 @@ class Seam(RuleBasedStateMachine):
             for _ in range(times):
                 topic.store()
 
+    @precondition(lambda self: self.fetched and self.served)
+    @rule(who=PLACES, place=PLACES)
+    def subscribe_when_the_ring_is_past_the_snapshot(self, who: int, place: int) -> None:
+        topic = _at(self.fetched, place)
+        for _ in range(LIMITS.ring_events + 1):
+            self._tell(topic)
+        self.end_turn()
+        if self.served:
+            _at(self.served, who).subscribe([topic.address])
+
     @precondition(lambda self: any(topic.before_reading.waiting for topic in self.fetched))
     @rule()
     def stores_are_read(self) -> None:
