@@ -130,6 +130,22 @@ outside *ARGS: setup
 differential *ARGS: setup
     cd tests && python -m support.differential {{ ARGS }}
 
+# run 20,000 random schedules of the hub against its guarantees, some minutes
+seam *ARGS: setup
+    SEAM_EXAMPLES="${SEAM_EXAMPLES:-20000}" python -m pytest tests/server/realtime/test_seam.py --timeout 1800 {{ ARGS }}
+
+# plant deliberate faults in copies of the bus; fails unless the schedules find every one
+mutants *ARGS: setup
+    cd tests && python -m support.mutants {{ ARGS }}
+
+# run Autobahn's fuzzing client against the server's WebSocket; needs Python 2.7, and the network once
+autobahn *ARGS: setup
+    python tools/autobahn.py {{ ARGS }}
+
+# kill and stop the real server under load with 1,000 clients; prints who came back, and what was lost
+faults *ARGS: setup
+    FAULT_CLIENTS="${FAULT_CLIENTS:-1000}" python -m pytest tests/server/test_faults.py -s {{ ARGS }}
+
 # pack the compiler (a wheel) and the TypeScript contract (a tarball) into dist/
 pack: gen
     cd codegen && python -m hatchling build --target wheel --directory "{{ root }}/dist"

@@ -84,6 +84,7 @@ class FakeLoop:
         self._order = itertools.count()
         self._soon: list[FakeTimer] = []
         self._later: list[FakeTimer] = []
+        self._tasks: list[FakeTask] = []
 
     @property
     def timers(self) -> int:
@@ -104,6 +105,7 @@ class FakeLoop:
         """Run a coroutine from the end of this turn on."""
         task = FakeTask(self, coroutine)
         self.call_soon(task.step)
+        self._tasks.append(task)
         return task
 
     def call_later(self, delay: float, callback: Callable[[], object], /) -> FakeTimer:
@@ -130,6 +132,11 @@ class FakeLoop:
                 timer.callback()
                 self.end_turn()
         self.now = end
+
+    def close(self) -> None:
+        """Call every task off that is not over."""
+        for task in self._tasks:
+            task.cancel()
 
 
 class FakeChannel:

@@ -93,6 +93,11 @@ class ServerProcess:
         self.process.send_signal(signal.SIGINT)
         return self._ended()
 
+    def terminate(self) -> int:
+        """Stop it as a service manager does; return its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self._ended()
+
     def kill(self) -> None:
         """End it as a crash does: SIGKILL, no goodbye."""
         self.process.kill()

@@ -14,6 +14,7 @@ import pytest
 from support import tiny_contract as tiny
 from support.bus import event, snapshot
 from support.live_bus import LiveBus, live_bus, wait_until
+from support.raw_client import RawClient
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.frames import Frame, Opcode
 from websockets.sync.client import ClientConnection, connect
@@ -181,6 +182,32 @@ def _send_buffer(connection: asyncio.Protocol) -> int:
 def test_a_ping_frame_is_answered(bus: LiveBus) -> None:
     with connect(bus.url) as client:
         assert client.ping().wait(10)
+
+
+def test_a_ping_between_fragments_is_answered_before_the_message(bus: LiveBus) -> None:
+    with RawClient(bus.port) as client:
+        half = len(tiny.PING) // 2
+        frames = [
+            Frame(Opcode.TEXT, tiny.PING[:half].encode(), fin=False),
+            Frame(Opcode.PING, b"between"),
+            Frame(Opcode.CONT, tiny.PING[half:].encode()),
+        ]
+        client.socket.sendall(b"".join(frame.serialize(mask=True) for frame in frames))
+        answer = b""
+        while b'"pong"' not in answer:
+            answer += client.socket.recv(4096)
+        assert answer.startswith(b"\x8a\x07between")
+
+
+def test_a_close_between_fragments_is_echoed() -> None:
+    with live_bus() as bus, RawClient(bus.port) as client:
+        frames = [
+            Frame(Opcode.TEXT, b"{", fin=False),
+            Frame(Opcode.CLOSE, b"\x03\xe8"),
+            Frame(Opcode.CONT, b"}"),
+        ]
+        client.socket.sendall(b"".join(frame.serialize(mask=True) for frame in frames))
+        assert client.socket.recv(4) == b"\x88\x02\x03\xe8"
 
 
 def test_no_log_line_holds_the_query(caplog: pytest.LogCaptureFixture) -> None:

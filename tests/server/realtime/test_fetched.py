@@ -51,6 +51,20 @@ def test_all_who_wait_are_served_by_one_fetch(bench: Bench, diary: Diary) -> Non
     assert bench.hub.stats().snapshots_encoded == 1
 
 
+def test_one_that_overflows_with_its_snapshot_takes_nothing_from_those_behind_it() -> None:
+    bench = Bench(Limits(outbox_frames=1))
+    diary = Diary(bench)
+    slow, quick = ask(bench), ask(bench)
+    bench.loop.end_turn()
+    diary.before_reading.open()
+    diary.write("a")
+    diary.write("b")
+    slow.channel.pause()
+    diary.after_reading.open()
+    assert slow.channel.closed_with == 4000
+    assert quick.received() == [holding(), *lines("a", "b")]
+
+
 def test_events_before_the_read_are_in_the_snapshot_and_come_once(bench: Bench, diary: Diary) -> None:
     client = ask(bench)
     bench.loop.end_turn()
@@ -313,3 +327,19 @@ async def test_a_real_loop_fetches_and_times_out() -> None:
     await written.wait()
     assert client.received() == [snapshot(7)]
     client.leave()
+
+
+def test_a_holder_that_overflows_as_its_topic_ends_disturbs_nobody() -> None:
+    bench = Bench(Limits(outbox_frames=1))
+    diary = Diary(bench)
+    slow, quick = ask(bench), ask(bench)
+    diary.let_through()
+    for client in (slow, quick):
+        assert client.received() == [holding()]
+    slow.channel.pause()
+    diary.write("a")
+    diary.write("b")
+    bench.hub.remove_topic(diary)
+    assert slow.channel.closed_with == 4000
+    assert quick.received()[:2] == lines("a", "b")
+    assert bench.hub.stats().subscriptions == {"counter": 0, "notes:hall": 0}

@@ -180,6 +180,8 @@ class DirectSocket(asyncio.Protocol):
         self._heard = True
         websocket = self._websocket
         websocket.receive_data(data)
+        if websocket.parser_exc is None and websocket.close_rcvd is None:
+            self._send_control()  # a ping between fragments is answered before the message that they make
         for event in websocket.events_received():
             if isinstance(event, Frame):
                 self._take(event)

@@ -147,13 +147,14 @@ class FetchedFeed(Feed):
             self._again(run)
             return
         self._note_success()
-        self._snapshot = (position, Batch(outcome.message))
+        snapshot = self._snapshot = (position, Batch(outcome.message))
         self._trim(position)
         self.flush()  # the events of this turn, to the earlier members; they stand in the ring too
-        waiting, self._waiting = tuple(self._waiting), {}
-        for subscriber in waiting:
-            if subscriber.is_open:
-                self._catch_up(subscriber, self._snapshot)
+        for subscriber in tuple(self._waiting):
+            # One by one: a send may end a connection, and what the others need is kept only while they wait.
+            if subscriber in self._waiting:
+                del self._waiting[subscriber]
+                self._catch_up(subscriber, snapshot)
 
     def _again(self, run: _Run) -> None:
         if run.attempts > 1:

@@ -128,11 +128,12 @@ class Hub:
         Raises:
             LookupError: no such topic was added.
         """
-        feed = self._feeds.pop(topic.address, None)
+        feed = self._feeds.get(topic.address)
         if feed is None:
             raise LookupError(f"topic {topic.address!r} was not added to this hub")
+        feed.end(codes.UNKNOWN_TOPIC, "There is no such topic any more.")  # may end a connection, which leaves it still
+        del self._feeds[topic.address]
         self._dirty.pop(feed, None)
-        feed.end(codes.UNKNOWN_TOPIC, "There is no such topic any more.")
 
     def _counters_of(self, topic: Topic[StateT, EventT]) -> TopicCounters:
         return self._counters.of_topic(topic.name if isinstance(topic, Named) else topic.address)
