@@ -141,10 +141,12 @@ class Seam(RuleBasedStateMachine):
                 topic.before_reading.open()
 
     @precondition(lambda self: any(topic.after_reading.waiting for topic in self.fetched))
-    @rule()
-    def answers_arrive(self) -> None:
+    @rule(told_first=st.booleans())
+    def answers_arrive(self, told_first: bool) -> None:
         for topic in self.fetched:
             if topic.after_reading.waiting:
+                if told_first:  # an event of the same turn
+                    self._tell(topic)
                 topic.after_reading.open()
 
     @rule()

@@ -105,6 +105,22 @@ def test_a_member_whose_snapshot_is_ahead_gets_only_what_comes_after(bench: Benc
     assert late.received() == [holding("w", "x", "y", "z", "a"), *lines("b")]
 
 
+def test_an_event_in_the_turn_of_the_answer_reaches_members_and_who_waited_once(bench: Bench, diary: Diary) -> None:
+    early = ask(bench)
+    diary.let_through()
+    for line in "wxyz":  # more than the ring holds, so that the next one is served by a fetch of its own
+        diary.write(line)
+        bench.loop.end_turn()
+    late = ask(bench)
+    bench.loop.end_turn()
+    diary.before_reading.open()
+    diary.write("a")
+    diary.after_reading.open()
+    bench.loop.end_turn()
+    assert early.received() == [holding(), *lines("w", "x", "y", "z", "a")]
+    assert late.received() == [holding("w", "x", "y", "z"), *lines("a")]
+
+
 def test_a_snapshot_is_kept_and_completed_by_later_events(bench: Bench, diary: Diary) -> None:
     first = ask(bench)
     diary.let_through()
