@@ -124,14 +124,21 @@ class Seam(RuleBasedStateMachine):
                 topic.store()
 
     @precondition(lambda self: self.fetched and self.served)
-    @rule(who=PLACES, place=PLACES)
-    def subscribe_when_the_ring_is_past_the_snapshot(self, who: int, place: int) -> None:
+    @rule(who=PLACES, place=PLACES, answered=st.booleans())
+    def subscribe_when_the_ring_is_past_the_snapshot(self, who: int, place: int, answered: bool) -> None:
         topic = _at(self.fetched, place)
         for _ in range(LIMITS.ring_events + 1):
             self._tell(topic)
         self.end_turn()
         if self.served:
             _at(self.served, who).subscribe([topic.address])
+        if answered:  # in the turn of an event
+            self.end_turn()
+            if topic.before_reading.waiting:
+                topic.before_reading.open()
+            self._tell(topic)
+            if topic.after_reading.waiting:
+                topic.after_reading.open()
 
     @precondition(lambda self: any(topic.before_reading.waiting for topic in self.fetched))
     @rule()
