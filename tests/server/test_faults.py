@@ -130,7 +130,7 @@ def test_after_kill_9_under_load_all_come_back_to_everything_that_was_answered(t
 
 @pytest.mark.timeout(180)
 def test_sigterm_under_load_tells_all_1012_spread_and_ends_in_time(tmp_path: Path) -> None:
-    with server_in(tmp_path, **QUICK, WIREPACT_DRAIN_WINDOW_SECONDS=str(WINDOW_SECONDS)) as server:
+    with server_in(tmp_path, **QUICK, WIREPACT_LIMIT_DRAIN_WINDOW_SECONDS=str(WINDOW_SECONDS)) as server:
         token = (server.state_dir / "token").read_text().strip()
         crowd = Crowd(server)
         crowd.wait_for_snapshots(1)
@@ -148,7 +148,7 @@ def test_sigterm_under_load_tells_all_1012_spread_and_ends_in_time(tmp_path: Pat
     moments = sorted(moment - asked for moment, _ in crowd.ends)
     assert Counter(code for _, code in crowd.ends) == {1012: CROWD}
     assert moments[-CROWD // 4] - moments[CROWD // 4] > WINDOW_SECONDS / 5, "spread, not all at once"
-    assert took < WINDOW_SECONDS + 5 + 3 + 3, "window, closing, last answers"
+    assert took < WINDOW_SECONDS + 2.5, "the window, though one client is stalled; the rest is the machine's"
     print(f"{CROWD} told 1012 from {moments[0]:.2f} to {moments[-1]:.2f} s; exit 0 after {took:.1f} s")  # noqa: T201 - the recorded run's figures
 
 

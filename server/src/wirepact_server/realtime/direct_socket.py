@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from websockets.frames import Frame, Opcode
 
 from wirepact_server.realtime.codes import INVALID_PAYLOAD, SERVICE_RESTART
+from wirepact_server.realtime.goodbyes import goodbye_delay
 from wirepact_server.realtime.peer import peer_name
 
 if TYPE_CHECKING:
@@ -167,11 +168,10 @@ class DirectSocket(asyncio.Protocol):
     # What uvicorn calls.
 
     def shutdown(self) -> None:
-        """The server stops: say 1012 at a random moment of the window, so that clients come back spread."""
-        if self._closing:
-            return
-        delay = random.uniform(0, self._limits.drain_window_seconds)  # noqa: S311 - no secret
-        self._loop.call_later(delay, self.close, SERVICE_RESTART, "service_restart")
+        """The server stops: say 1012 at a random moment of the window, and cut at its end."""
+        window = self._limits.drain_window_seconds
+        self._loop.call_later(goodbye_delay(window), self.close, SERVICE_RESTART, "service_restart")
+        self._loop.call_later(window, self.abort)
 
     # What the transport calls.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 import threading
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +14,7 @@ from wirepact_server.realtime.connection import Connection
 from wirepact_server.realtime.contract import Named
 from wirepact_server.realtime.feed import Feed, StateFeed
 from wirepact_server.realtime.fetched import Encoded, Fetched, FetchedFeed
+from wirepact_server.realtime.goodbyes import goodbye_delay
 from wirepact_server.realtime.keepalive import Keepalive
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
 from wirepact_server.realtime.stats import Counters, HubStats, TopicCounters, TopicInfo
@@ -202,7 +202,7 @@ class Hub:
     async def drain(self, *, window_seconds: float | None = None) -> None:
         """Take no more connections; tell each client 1012 at a random moment of the window: they come back spread.
 
-        Returns when all are gone; whoever is still there `close_seconds` after the window is aborted.
+        Returns when all are gone; whoever is still there at the window's end, a stalled client for one, is aborted.
         """
         window = self.limits.drain_window_seconds if window_seconds is None else window_seconds
         self._draining = True
@@ -210,11 +210,11 @@ class Hub:
             logger.info("telling %d clients to come back later", len(self._connections))
         loop = asyncio.get_running_loop()
         goodbyes = [
-            loop.call_later(random.uniform(0, window), connection.close, codes.SERVICE_RESTART)  # noqa: S311 - no secret
+            loop.call_later(goodbye_delay(window), connection.close, codes.SERVICE_RESTART)
             for connection in self._connections
         ]
         try:
-            async with asyncio.timeout(window + self.limits.close_seconds):
+            async with asyncio.timeout(window):
                 while self._connections:
                     self._emptied.clear()
                     await self._emptied.wait()

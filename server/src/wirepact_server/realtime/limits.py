@@ -62,7 +62,7 @@ class Limits:
     sse_retry_seconds: float = 3
     """What an SSE client is told to wait before it comes back; each gets a random time around it."""
     drain_window_seconds: float = 2
-    """A stopping server tells its clients 1012 spread at random over this window."""
+    """A stopping server tells its clients 1012, spread over three quarters of this window, and cuts at its end."""
     send_buffer_bytes: int = 64 * KIB
     """SO_SNDBUF of a client's socket: the kernel must not hide what a slow client leaves unread."""
 

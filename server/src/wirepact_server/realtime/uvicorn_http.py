@@ -8,13 +8,13 @@ stream (`StreamSocket`): only a transport can cut a client that does not read.
 from __future__ import annotations
 
 import contextlib
-import random
 import socket
 from typing import TYPE_CHECKING, cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from wirepact_server.realtime.goodbyes import goodbye_delay
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
 from wirepact_server.realtime.sse import EXTENSION
 
@@ -89,8 +89,7 @@ class HeadDeadlineProtocol(H11Protocol):
         """The server stops: a response that streams ends at a random moment of the window."""
         super().shutdown()
         if self._shutdown_callback is not None:
-            delay = random.uniform(0, self.limits.drain_window_seconds)  # noqa: S311 - no secret
-            self.loop.call_later(delay, self._shutdown_callback)
+            self.loop.call_later(goodbye_delay(self.limits.drain_window_seconds), self._shutdown_callback)
 
     def on_response_complete(self) -> None:
         """Begin a deadline for what an answered request still owes: its rest would keep the connection for ever."""

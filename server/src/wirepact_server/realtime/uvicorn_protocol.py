@@ -8,7 +8,6 @@ would stay for ever; only `transport.abort()` ends it.
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING, cast
 
 from uvicorn.protocols.utils import ClientDisconnected
@@ -19,6 +18,7 @@ from websockets.server import ServerProtocol
 from wirepact_server.realtime.codes import INVALID_PAYLOAD, SERVICE_RESTART
 from wirepact_server.realtime.direct import EXTENSION
 from wirepact_server.realtime.direct_socket import DirectSocket
+from wirepact_server.realtime.goodbyes import goodbye_delay
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -168,8 +168,9 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         elif self.close_sent:
             self._bound_the_end()
         else:
-            delay = random.uniform(0, self.limits.drain_window_seconds)  # noqa: S311 - no secret
-            self.loop.call_later(delay, self._close, SERVICE_RESTART, "service_restart")
+            self.loop.call_later(
+                goodbye_delay(self.limits.drain_window_seconds), self._close, SERVICE_RESTART, "service_restart"
+            )
 
     def _close(self, code: int, reason: str) -> None:
         """Send a close frame behind what was written. The application sees the end when the socket is gone."""
