@@ -137,3 +137,21 @@ def test_loopback_is_loopback(host: str) -> None:
 def test_settings_do_not_change() -> None:
     with pytest.raises(FrozenInstanceError):
         Settings().port = 1  # type: ignore[misc]  # what the test is about
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("WIREPACT_DRAIN_WINDOW_SECONDS", "WIREPACT_LIMIT_DRAIN_WINDOW_SECONDS"),
+        ("WIREPACT_LIMIT_MESSAGE_BYTE", "WIREPACT_LIMIT_MESSAGE_BYTES"),
+        ("WIREPACT_STATEDIR", "WIREPACT_STATE_DIR"),
+    ],
+)
+def test_a_variable_with_a_slip_is_refused_and_the_nearest_named(slip: str, meant: str) -> None:
+    with pytest.raises(StartupError, match=f"{slip}: there is no such setting; the nearest is {meant}"):
+        load_settings({slip: "1"}, {})
+
+
+@pytest.mark.parametrize("name", ["WIREPACT_SESSION", "WIREPACT_TRACEBACK", "WIREPACT_PROJECT_X", "HOME"])
+def test_variables_of_others_are_left_alone(name: str) -> None:
+    assert load_settings({name: "1"}, {}) == load_settings({}, {})

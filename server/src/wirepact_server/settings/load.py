@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from wirepact_server.settings.options import OPTIONS, Option
 from wirepact_server.settings.values import Settings
 
 CONFIG_FLAG, CONFIG_VARIABLE, CONFIG_KEY = "--config", "WIREPACT_CONFIG", "config"
+_VARIABLES = (CONFIG_VARIABLE, *(option.variable for option in OPTIONS))
+_OTHERS = {"WIREPACT_SESSION", "WIREPACT_TRACEBACK", "WIREPACT_BLESS"}  # ours too, and no settings
+_ALIKE = 0.8
 
 
 def load_settings(environ: Mapping[str, str], flags: Mapping[str, str | None]) -> Settings:
@@ -19,8 +23,10 @@ def load_settings(environ: Mapping[str, str], flags: Mapping[str, str | None]) -
 
     An empty variable counts as unset. The flag `config`, or its variable, names the file.
 
-    Raises StartupError naming the flag, the variable, or the file's line and key whose value is wrong.
+    Raises StartupError naming the flag, the variable, or the file's line and key whose value is wrong, or a variable
+    that is a setting's but for a slip.
     """
+    _refuse_slips(environ)
     values = _from_file(environ, flags)
     for option in OPTIONS:
         flag, variable = flags.get(option.key), environ.get(option.variable)
@@ -31,6 +37,15 @@ def load_settings(environ: Mapping[str, str], flags: Mapping[str, str | None]) -
     own = {option.field: values[option.key] for option in OPTIONS if option.key in values and not option.section}
     bounds = {option.field: values[option.key] for option in OPTIONS if option.key in values and option.section}
     return Settings(**own, limits=_limits(bounds))  # type: ignore[arg-type]  # each reader gives its field's type; a test holds it
+
+
+def _refuse_slips(environ: Mapping[str, str]) -> None:
+    for name in sorted(environ.keys() - {*_VARIABLES, *_OTHERS}):
+        nearest = (
+            difflib.get_close_matches(name, _VARIABLES, n=1, cutoff=_ALIKE) if name.startswith("WIREPACT_") else []
+        )
+        if nearest:
+            raise StartupError(f"{name}: there is no such setting; the nearest is {nearest[0]}.")
 
 
 def _from_file(environ: Mapping[str, str], flags: Mapping[str, str | None]) -> dict[str, object]:
