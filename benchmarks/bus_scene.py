@@ -26,6 +26,7 @@ from wirepact_server.realtime import Grant, Hub, Limits, RealtimeProtocol, realt
 
 SESSIONS = 200
 PROVIDER_SECONDS = 0.05
+_FILLER = b"x" * 1000
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Moments:
         return b'{"type":"snapshot","topic":"bench","payload":%f}' % state
 
     def encode_event(self, event: float, /) -> bytes:
-        """Write the event, as long as those of the other benchmarks."""
-        return b'{"type":"event","topic":"bench","filler":"%s","payload":%f}' % (b"x" * 150, event)
+        """Write the event: long enough that a client which does not read is soon stalled."""
+        return b'{"type":"event","topic":"bench","filler":"%s","payload":%f}' % (_FILLER, event)
 
     def reduce(self, state: float, event: float, /) -> float:  # noqa: ARG002 - rule `value`
         """Return the event."""
@@ -57,7 +58,7 @@ class Scene:
         assert message.type == "snapshot"
         assert isinstance(message.payload, SessionList)
         self.sessions = message.payload
-        self.hub = Hub(CONTRACT, limits=Limits(stall_seconds=2))
+        self.hub = Hub(CONTRACT, limits=Limits(outbox_frames=10_000, outbox_bytes=16 * 1024 * 1024))
         self.hub.add_topic(Moments(), snapshot=lambda: 0.0)
         if fetched:
             self.hub.add_fetched_topic(sessions_state(), fetch=self._fetch)

@@ -1,6 +1,7 @@
 """What stalled clients cost the others: latency of events with and without 1 % of the clients reading nothing.
 
-The two cases take turns. Afterwards the stalled ones must be gone, all others still there, and the memory given back.
+The two cases take turns. It is measured while each stalled client has a backlog that grows. Afterwards the stalled ones
+must be gone, all others still there, and the memory given back.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 from bus_processes import read_line, started, tell
 
 EVENTS_PER_SECOND = 50
+FILLING_PER_SECOND, FILLING_SECONDS = 200, 3
 PATIENCE_SECONDS = 30
 
 
@@ -30,9 +32,14 @@ def run(*, clients: int, stalled: int, seconds: float) -> dict[str, Any]:
             tell(crowd, do="listen", seconds=1.5)
             before = tell(server, do="stats")
             tell(crowd, do="stall", clients=stalled)
+            tell(server, do="tick", per_second=FILLING_PER_SECOND, seconds=FILLING_SECONDS)
+            tell(crowd, do="listen", seconds=FILLING_SECONDS + 0.5)
+            waiting = tell(server, do="stats")["outbox_bytes"]
             tell(server, do="tick", per_second=EVENTS_PER_SECOND, seconds=seconds)
             seen = tell(crowd, do="listen", seconds=seconds)
             after = _settled(server, clients - stalled)
+    if bool(waiting) is not bool(stalled):
+        raise RuntimeError(f"{stalled} clients are stalled, and {waiting} bytes wait for them")
     if after["connections"] != clients - stalled:
         raise RuntimeError(f"{clients} clients, {stalled} of them stalled, and {after['connections']} are left")
     if after["outbox_bytes"]:
@@ -71,7 +78,7 @@ def compare(*, clients: int, seconds: float, rounds: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Stalled clients.")
     parser.add_argument("--clients", type=int, default=1000)
-    parser.add_argument("--seconds", type=float, default=8)
+    parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
     compare(clients=arguments.clients, seconds=arguments.seconds, rounds=arguments.rounds)
