@@ -118,6 +118,8 @@ class Hub:
         async def encode() -> Encoded:
             found = await fetch()
             if isinstance(found, Fetched):
+                if not isinstance(found.position, int):
+                    raise TypeError(f"Fetched.position must be an int, got {found.position!r}")
                 return Encoded(topic.encode_snapshot(found.state), found.position)
             return Encoded(topic.encode_snapshot(found), None)
 
