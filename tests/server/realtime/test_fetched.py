@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
 from support import tiny_contract as tiny
-from support.bus import Bench, Diary, FakeChannel, FakeClient, codes, event, snapshot
+from support.bus import Bench, Diary, FakeChannel, FakeClient, FakeTask, codes, event, snapshot
 from wirepact_server.realtime import Fetched, Hub, Limits
 from wirepact_server.realtime.frames import Batch
 
@@ -359,3 +361,59 @@ def test_a_holder_that_overflows_as_its_topic_ends_disturbs_nobody() -> None:
     assert slow.channel.closed_with == 4000
     assert quick.received()[:2] == lines("a", "b")
     assert bench.hub.stats().subscriptions == {"counter": 0, "notes:hall": 0}
+
+
+def test_a_fetch_that_ends_before_its_task_is_made_is_an_answer(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.12 has such tasks: `asyncio.eager_task_factory`."""
+
+    def eager(coroutine: Coroutine[Any, Any, None]) -> FakeTask:
+        task = FakeTask(bench.loop, coroutine)
+        task.step()
+        return task
+
+    async def fetch() -> Fetched[int]:
+        return Fetched(7, 0)
+
+    monkeypatch.setattr(bench.loop, "create_task", eager)
+    bench.hub.remove_topic(bench.counter_topic)
+    bench.hub.add_fetched_topic(tiny.Counter(), fetch=fetch)
+    client = bench.client()
+    client.send(tiny.subscribe("counter"))
+    assert client.received() == [snapshot(7)]
+    assert bench.timers == 0
+
+
+async def _is_cancelled() -> Fetched[int]:
+    raise asyncio.CancelledError  # as what awaits a task that somebody cancelled does
+
+
+async def _has_no_position() -> Fetched[int]:
+    return Fetched(7, None)  # type: ignore[arg-type]  # what SQL's max() says of an empty table
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("fetch", [_is_cancelled, _has_no_position])
+async def test_a_fetch_that_ends_in_an_odd_way_is_an_error_at_once(
+    fetch: Callable[[], Coroutine[Any, Any, Fetched[int]]],
+) -> None:
+    hub = Hub(tiny.CONTRACT)
+    hub.add_fetched_topic(tiny.Counter(), fetch=fetch)
+    client = FakeClient(hub)
+    client.send(tiny.subscribe("counter"))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert codes(client.received()) == [("snapshot_failed", "counter")]
+    client.leave()
+
+
+def test_a_position_that_is_no_number_is_a_failed_fetch(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+    async def fetch() -> Fetched[int]:
+        return Fetched(7, "7")  # type: ignore[arg-type]  # as a driver that knows no types might
+
+    bench.hub.remove_topic(bench.counter_topic)
+    bench.hub.add_fetched_topic(tiny.Counter(), fetch=fetch)
+    client = bench.client()
+    client.send(tiny.subscribe("counter"))
+    bench.loop.end_turn()
+    assert codes(client.received()) == [("snapshot_failed", "counter")]
+    assert "Fetched.position must be an int, got '7'" in caplog.text

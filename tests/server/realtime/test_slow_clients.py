@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -163,3 +164,22 @@ def test_pings_of_a_client_that_reads_nothing_are_not_hoarded() -> None:
         stalled.send_text(tiny.subscribe("counter"))
         wait_until(lambda: bus.stats().subscriptions["counter"] == 1, "the pings to be read")
         assert bus.buffered_bytes() <= buffered
+
+
+@pytest.mark.parametrize("loop", ["uvloop", "asyncio"])
+def test_a_large_snapshot_may_take_longer_than_signs_of_life(loop: str) -> None:
+    keepalive = 0.5
+    limits = Limits(keepalive_seconds=keepalive, send_buffer_bytes=16 * 1024)
+    with live_bus(limits, loop=loop) as bus, RawClient(bus.port) as slow:
+        bus.note("a", "x" * 5_000_000)
+        slow.send_text(tiny.subscribe("notes:hall"))
+        began = time.monotonic()
+        taken = 0
+        while time.monotonic() - began < 3 * keepalive:  # no ping gets through, and the client has nothing to say
+            taken += len(slow.socket.recv(4096))
+            time.sleep(0.001)  # a slow link
+        assert bus.stats().closed == {}
+        while taken < 5_000_000:
+            chunk = slow.socket.recv(65536)
+            assert chunk, "cut in the middle of its snapshot"
+            taken += len(chunk)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 from support import tiny_contract as tiny
-from support.bus import Bench, event
+from support.bus import Bench, FakeChannel, FakeClient, event
+from wirepact_server.realtime.frames import Batch
 
 
 def change_both(bench: Bench) -> None:
@@ -42,3 +45,27 @@ def test_a_client_that_overflows_in_the_middle_gets_nothing_more() -> None:
     assert slow.channel.closed_with == 4000
     assert len(quick.received()) == bench.limits.outbox_frames + 3
     assert bench.hub.stats().subscriptions == {"counter": 1, "notes:hall": 1}
+
+
+class Sink(FakeChannel):
+    """A socket that takes everything at once."""
+
+    def write(self, batch: Batch) -> None:
+        assert batch.wire
+
+
+def test_clients_that_all_hold_other_topics_cost_one_buffer_at_a_time() -> None:
+    bench = Bench()
+    rooms = [tiny.Notes(str(number)) for number in range(9)]
+    for room in rooms:
+        bench.hub.add_topic(room, snapshot=lambda: ())
+    clients = [FakeClient(bench.hub, Sink()) for _ in range(500)]
+    for number, client in enumerate(clients):
+        client.send(tiny.subscribe(*(room.address for bit, room in enumerate(rooms) if (number + 1) >> bit & 1)))
+    for room in rooms:
+        bench.hub.publish(room, tiny.Note("a", "x" * (bench.limits.join_bytes // 10)))
+    tracemalloc.start()
+    bench.loop.end_turn()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20 * bench.limits.join_bytes  # joined for each and kept to the end of the turn, it would be hundreds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from support import tiny_contract as tiny
 from support.bus import Bench, FakeClient, codes, snapshot
@@ -18,6 +20,7 @@ class Window:
         self.shown: tiny.NotesState = ()
         self.value = 0
         self.fails = False
+        self.fails_at_the_end = False
         bench.hub.add_topic(self.topic, snapshot=self.read, on_watched=self.watch)
 
     @property
@@ -26,6 +29,8 @@ class Window:
 
     def watch(self, watched: bool) -> None:
         self.told.append(watched)
+        if self.fails_at_the_end and not watched:
+            fail()
         if watched:
             self.shown = self.state()
 
@@ -108,3 +113,56 @@ def test_the_owner_is_told_when_the_hub_ends_it(how: str) -> None:
         for _ in range(3):
             window.run_on()
     assert window.told == [True, False]
+
+
+@pytest.mark.parametrize("end", [FakeClient.leave, lambda client: client.connection.close(4001)])
+def test_an_owner_that_fails_when_the_last_leaves_holds_nobody_back(end: Callable[[FakeClient], None]) -> None:
+    bench = Bench()
+    window = Window(bench)
+    client = look(bench, window)
+    client.send(tiny.subscribe("counter"))
+    window.fails_at_the_end = True
+    end(client)
+    assert not client.connection.topics
+    assert not client.connection.is_open
+    client.leave()
+    assert bench.hub.stats().connections == 0
+    assert bench.loop.timers == 0
+    assert set(bench.hub.stats().subscriptions.values()) == {0}
+
+
+def test_an_owner_that_fails_when_somebody_comes_is_told_that_nobody_did() -> None:
+    bench = Bench()
+    told: list[bool] = []
+
+    def watch(watched: bool) -> None:
+        told.append(watched)
+        fail()
+
+    topic = tiny.Notes("window")
+    bench.hub.add_topic(topic, snapshot=lambda: (), on_watched=watch)
+    client = bench.client()
+    client.send(tiny.subscribe("notes:window", "counter"))
+    refused, counted = client.received()
+    assert codes([refused]) == [("snapshot_failed", "notes:window")]
+    assert counted == snapshot(0)
+    assert told == [True, False]
+
+
+def fail() -> None:
+    raise OSError("the owner is broken")
+
+
+def test_an_owner_may_remove_another_topic_of_the_one_who_leaves() -> None:
+    bench = Bench()
+
+    def watch(watched: bool) -> None:
+        if not watched:
+            bench.hub.remove_topic(bench.counter_topic)
+
+    bench.hub.add_topic(tiny.Notes("window"), snapshot=lambda: (), on_watched=watch)
+    clients = [bench.subscriber("notes:window", "counter", "notes:hall") for _ in range(2)]
+    for client in clients:
+        client.leave()
+    assert bench.hub.stats().connections == 0
+    assert bench.hub.stats().subscriptions == {"notes:hall": 0, "notes:window": 0}

@@ -54,6 +54,7 @@ class DirectSocket(asyncio.Protocol):
         "_message",
         "_outbox",
         "_transport",
+        "_unread",
         "_websocket",
         "ready",
     )
@@ -81,6 +82,7 @@ class DirectSocket(asyncio.Protocol):
         self._is_text = True
         self._closing = False
         self._heard = True
+        self._unread = 0
         self._fd = _writable_fd(transport)
         websocket.max_message_size = limits.message_bytes
         raw = transport.get_extra_info("socket")
@@ -155,10 +157,12 @@ class DirectSocket(asyncio.Protocol):
         self._transport.abort()
 
     def keep_alive(self) -> bool:
-        """Ping the peer; False if nothing came since the last ping: it went without a word."""
+        """Ping the peer; False if nothing came since the last ping, and nothing was taken: it went without a word."""
         if self._closing:
             return True
-        if not self._heard:
+        # A ping does not get through, or is behind a large snapshot: reading is a sign of life too.
+        unread, self._unread = self._unread, self._transport.get_write_buffer_size()
+        if not self._heard and self._unread >= unread:
             return False
         self._heard = False
         self._websocket.send_ping(random.randbytes(4))  # noqa: S311 - no secret
@@ -201,6 +205,7 @@ class DirectSocket(asyncio.Protocol):
     def resume_writing(self) -> None:
         """The transport's buffer is below its low-water mark."""
         self.ready = True
+        self._heard = True
         if self._outbox is not None:
             self._outbox.channel_ready()
 

@@ -183,8 +183,7 @@ class StateFeed(Feed):
     def _begin(self, subscriber: Subscriber) -> None:
         if not subscriber.is_open:  # a flush just now may have been more than it holds
             return
-        self._tell_watched(True)
-        snapshot = self._current_snapshot()
+        snapshot = self._current_snapshot() if self._tell_watched(True) else None
         if snapshot is None:
             self._refuse(subscriber)
         else:
@@ -196,11 +195,18 @@ class StateFeed(Feed):
         if not self._members:
             self._tell_watched(False)
 
-    def _tell_watched(self, watched: bool) -> None:
-        if self._on_watched is not None and watched is not self._watched:
-            self._watched = watched
-            self._snapshot = None  # unwatched, the state changes without an event
+    def _tell_watched(self, watched: bool) -> bool:
+        """Tell the owner if it is news; False if the owner failed, whose state is then not kept up."""
+        if self._on_watched is None or watched is self._watched:
+            return True
+        self._watched = watched
+        self._snapshot = None  # unwatched, the state changes without an event
+        try:
             self._on_watched(watched)
+        except Exception as error:  # whoever comes or leaves is not to blame, and must be let go
+            logger.error("the owner of topic %r failed when told watched=%s", self.address, watched, exc_info=error)
+            return False
+        return True
 
     def _current_snapshot(self) -> Batch | None:
         if self._snapshot is None:

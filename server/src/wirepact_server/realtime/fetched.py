@@ -7,6 +7,7 @@ and makes the subscriber a member. If the ring no longer reaches back so far, th
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine
@@ -19,7 +20,7 @@ from wirepact_server.realtime.frames import Batch
 if TYPE_CHECKING:
     from wirepact_server.realtime.feed import Subscriber
     from wirepact_server.realtime.limits import Limits
-    from wirepact_server.realtime.scheduler import Cancellable, Scheduler
+    from wirepact_server.realtime.scheduler import Cancellable, Scheduler, Timer
     from wirepact_server.realtime.stats import TopicCounters
 
 StateT = TypeVar("StateT")
@@ -131,6 +132,7 @@ class FetchedFeed(Feed):
     def _start(self, attempts: int) -> None:
         if self._running is None:
             self._running = _Run(self, attempts, self._position)
+            self._running.begin()  # may end in here: tasks can be eager (asyncio.eager_task_factory)
 
     def fetched(self, run: _Run, outcome: Encoded | Exception) -> None:
         """Take what a fetch brought. From here to the last subscriber nothing is awaited."""
@@ -203,22 +205,29 @@ class FetchedFeed(Feed):
         self._lost = self._position
         self._snapshot = self._tail = None
 
-    def begin_fetch(self, run: _Run) -> tuple[Cancellable, Cancellable]:
-        """Start a fetch and the timer that ends it."""
-        scheduler = self._scheduler()
-
-        async def carry() -> None:
-            try:
-                outcome: Encoded | Exception = await self._fetch()
-            except Exception as error:
-                outcome = error
-            run.end(outcome)
+    def begin_timer(self, run: _Run) -> Timer:
+        """Start the timer that ends a fetch."""
 
         def expire() -> None:
             run.cancel()
             self.fetched(run, TimeoutError(f"the fetch took longer than {self._limits.fetch_seconds} s"))
 
-        return scheduler.call_later(self._limits.fetch_seconds, expire), scheduler.create_task(carry())
+        return self._scheduler().call_later(self._limits.fetch_seconds, expire)
+
+    def begin_task(self, run: _Run) -> Cancellable:
+        """Start a fetch."""
+
+        async def carry() -> None:
+            try:
+                outcome: Encoded | Exception = await self._fetch()
+            except asyncio.CancelledError as error:
+                run.end(_cancelled(error))  # nobody hears of it if it was the bus that called it off
+                raise
+            except Exception as error:
+                outcome = error
+            run.end(outcome)
+
+        return self._scheduler().create_task(carry())
 
 
 class _Run:
@@ -229,14 +238,32 @@ class _Run:
         self.position = position
         self.began = time.perf_counter()
         self._feed = feed
-        self._timer, self._task = feed.begin_fetch(self)
+        self._timer: Timer | None = None
+        self._task: Cancellable | None = None
+
+    def begin(self) -> None:
+        """Begin to fetch, with a deadline."""
+        self._timer = self._feed.begin_timer(self)
+        self._task = self._feed.begin_task(self)
 
     def end(self, outcome: Encoded | Exception) -> None:
         """Hand over what came."""
-        self._timer.cancel()
+        self._forget_timer()
         self._feed.fetched(self, outcome)
 
     def cancel(self) -> None:
         """Call it off; harmless when it is over."""
-        self._timer.cancel()
-        self._task.cancel()
+        self._forget_timer()
+        if self._task is not None:
+            self._task.cancel()
+
+    def _forget_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+def _cancelled(error: asyncio.CancelledError) -> Exception:
+    found = RuntimeError("the fetch was cancelled")
+    found.__cause__ = error
+    return found

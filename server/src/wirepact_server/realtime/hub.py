@@ -87,7 +87,8 @@ class Hub:
         turn, without an await between.
 
         `on_watched` is told True before the first subscriber's snapshot is asked for, False once the last has left: a
-        state that is kept up only while somebody looks need not be published at other times. It must not raise.
+        state that is kept up only while somebody looks need not be published at other times. One that raises is logged;
+        if it was told True, the subscriber is answered with `snapshot_failed`.
 
         Raises:
             ValueError: a topic of this address is there already.
@@ -117,6 +118,8 @@ class Hub:
         async def encode() -> Encoded:
             found = await fetch()
             if isinstance(found, Fetched):
+                if not isinstance(found.position, int):
+                    raise TypeError(f"Fetched.position must be an int, got {found.position!r}")
                 return Encoded(topic.encode_snapshot(found.state), found.position)
             return Encoded(topic.encode_snapshot(found), None)
 
@@ -294,8 +297,8 @@ class Hub:
         self._leave_all(connection)
 
     def _leave_all(self, connection: Connection) -> None:
-        for address in tuple(connection.topics):
-            self._feeds[address].leave(connection)
+        for address in tuple(connection.topics):  # a copy; an owner who is told of it may remove another of them
+            self.unsubscribe(connection, address)
 
     def _flush_at_end_of_turn(self, feed: Feed) -> None:
         if not self._dirty:

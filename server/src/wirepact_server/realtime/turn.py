@@ -17,18 +17,20 @@ def flush_together(feeds: Iterable[Feed], join_bytes: int) -> None:
 
     What is longer than `join_bytes` goes topic by topic.
     """
-    due: dict[Subscriber, tuple[Batch, ...]] = {}
+    due: dict[Subscriber, list[Batch]] = {}
     for feed in feeds:
         batch = feed.take()
         if batch is not None:
             for subscriber in feed.members:
-                due[subscriber] = (*due.get(subscriber, ()), batch)
-    joined: dict[tuple[Batch, ...], tuple[Batch, ...]] = {}
+                due.setdefault(subscriber, []).append(batch)
+    alike: dict[tuple[Batch, ...], list[Subscriber]] = {}
     for subscriber, batches in due.items():
-        if batches not in joined:
-            joined[batches] = _join(batches, join_bytes)
-        for batch in joined[batches]:
-            subscriber.send(batch)
+        alike.setdefault(tuple(batches), []).append(subscriber)
+    for together, subscribers in alike.items():  # one after the other: clients may all differ, and buffers are large
+        joined = _join(together, join_bytes)
+        for subscriber in subscribers:
+            for batch in joined:
+                subscriber.send(batch)
 
 
 def _join(batches: tuple[Batch, ...], join_bytes: int) -> tuple[Batch, ...]:
