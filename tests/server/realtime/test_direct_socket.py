@@ -10,6 +10,7 @@ from contextlib import ExitStack
 import pytest
 from support import tiny_contract as tiny
 from support.live_bus import LiveBus, live_bus, wait_until
+from support.raw_client import RawClient
 from websockets.frames import Frame, Opcode
 from websockets.sync.client import connect
 from wirepact_server.realtime import Limits, RealtimeProtocol
@@ -137,3 +138,35 @@ def test_what_the_kernel_took_in_part_arrives_whole_and_in_order(loop: str) -> N
         sent = events_of(bus, 50_000, 40)
         received = [tiny.read_message(client.recv(timeout=10))["payload"] for _ in sent]
         assert received == [["a", text] for text in sent]
+
+
+@pytest.mark.parametrize("loop", ["uvloop", "asyncio"])
+def test_a_socket_that_the_hub_does_not_take_is_cut(loop: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with live_bus(loop=loop) as bus:
+        monkeypatch.setattr(bus.hub, "connect", _fails)
+        with RawClient(bus.port) as client:
+            assert client.ends_with_reset()
+        wait_until(lambda: not bus.server.server_state.connections, "the socket to be gone")
+
+
+def _fails(*_: object) -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize("loop", ["uvloop", "asyncio"])
+@pytest.mark.parametrize("bad", [(Opcode.BINARY, b"x"), (Opcode.TEXT, b"\xff")], ids=["binary", "not UTF-8"])
+@pytest.mark.parametrize(
+    ("behind", "code"),
+    [(Frame(Opcode.CLOSE, b"\x03\xe8").serialize(mask=True), 1000), (b"\xff\xff", 1002)],
+    ids=["a close", "a broken frame"],
+)
+def test_what_ends_it_may_come_in_one_read_with_another_end(
+    loop: str, bad: tuple[Opcode, bytes], behind: bytes, code: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    with live_bus(loop=loop) as bus, RawClient(bus.port) as client:
+        client.socket.sendall(Frame(*bad).serialize(mask=True) + behind)
+        got = b""
+        while chunk := client.socket.recv(100):  # an end in order, and no reset
+            got += chunk
+        assert (got[0], int.from_bytes(got[2:4])) == (0x88, code)
+    assert [record for record in caplog.records if record.exc_info] == []

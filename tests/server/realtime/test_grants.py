@@ -93,6 +93,11 @@ def test_a_credential_can_be_looked_up() -> None:
         Grant(credential=["a", "list"])  # type: ignore[arg-type]  # what an application may do by mistake
 
 
+def test_what_is_no_number_of_seconds_is_told_before_anybody_comes_in() -> None:
+    with pytest.raises(TypeError, match="expires_in_seconds must be a number or None, got '60'"):
+        Grant(expires_in_seconds="60")  # type: ignore[arg-type]  # as a setting that nobody read as a number
+
+
 def test_revoking_ends_every_connection_of_the_credential_and_no_other(bench: Bench) -> None:
     ended = [bench.client(Grant(credential="s1")) for _ in range(3)]
     others = [bench.client(Grant(credential="s2")), bench.client()]

@@ -29,7 +29,7 @@ class Grant:
     `expires_in_seconds` closes the connection with 4001 that long after it was opened.
 
     Raises:
-        TypeError: `credential` cannot be hashed.
+        TypeError: `credential` cannot be hashed, or `expires_in_seconds` is no number.
     """
 
     credential: Hashable | None = None
@@ -38,6 +38,8 @@ class Grant:
 
     def __post_init__(self) -> None:
         hash(self.credential)
+        if not isinstance(self.expires_in_seconds, int | float | None):
+            raise TypeError(f"expires_in_seconds must be a number or None, got {self.expires_in_seconds!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from websockets.frames import Frame, Opcode
+from websockets.protocol import State
 
 from wirepact_server.realtime.codes import INVALID_PAYLOAD, SERVICE_RESTART
 from wirepact_server.realtime.goodbyes import goodbye_delay
@@ -148,6 +149,8 @@ class DirectSocket(asyncio.Protocol):
         """Send a close frame behind what was written; the socket ends with the peer's answer, or by an abort."""
         if self._closing or self._transport.is_closing():
             return
+        if self._websocket.state is not State.OPEN:
+            return  # the peer's close frame, or one that is broken, came behind what is being read: that is answered
         self._websocket.send_close(code, reason)
         self._transport.write(b"".join(self._websocket.data_to_send()))
         self._bound_the_end()

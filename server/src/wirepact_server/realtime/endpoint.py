@@ -75,7 +75,11 @@ class _WebSockets:
 
     def _serve_direct(self, offer: SocketOffer, grant: Grant, address: str | None) -> None:
         socket = offer.take_over(self._hub.limits)
-        socket.start(self._hub.connect(socket, grant, address))
+        try:
+            socket.start(self._hub.connect(socket, grant, address))
+        except BaseException:
+            socket.abort()  # nobody else would: it is not the server's any more, and not the hub's yet
+            raise
 
     async def _serve_portable(self, websocket: WebSocket, grant: Grant, address: str | None) -> None:
         async with anyio.create_task_group() as tasks:
