@@ -7,6 +7,7 @@ end is bounded by an abort. The protocol itself (RFC 6455) is read by `websocket
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import random
 import socket
@@ -88,7 +89,8 @@ class DirectSocket(asyncio.Protocol):
         websocket.max_message_size = limits.message_bytes
         raw = transport.get_extra_info("socket")
         if raw is not None:
-            raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.send_buffer_bytes)
+            with contextlib.suppress(OSError):  # it is closed already
+                raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.send_buffer_bytes)
         connections.add(self)
 
     # What the bus calls.

@@ -66,7 +66,8 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         while not self.queue.empty():
             message = self.queue.get_nowait()
             if message["type"] == "websocket.receive":  # sent before the answer to the handshake
-                early.append(message.get("text") or message.get("bytes") or "")
+                text = message.get("text")
+                early.append(message["bytes"] if text is None else text)
         taken = DirectSocket(self.transport, self.conn, self.connections, limits, self.loop, early)
         self.transport.set_protocol(taken)
         if self.read_paused:
