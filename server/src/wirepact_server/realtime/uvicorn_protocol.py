@@ -62,12 +62,12 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         self._taken = True
         self.stop_keepalive()
         self.connections.discard(self)
-        early = []
+        early: list[str | bytes] = []
         while not self.queue.empty():
             message = self.queue.get_nowait()
             if message["type"] == "websocket.receive":  # sent before the answer to the handshake
                 text = message.get("text")
-                early.append(message["bytes"] if text is None else text)
+                early.append((message.get("bytes") or b"") if text is None else text)
         taken = DirectSocket(self.transport, self.conn, self.connections, limits, self.loop, early)
         self.transport.set_protocol(taken)
         if self.read_paused:
