@@ -3,6 +3,7 @@ import { Announcer } from "./Announcer.tsx";
 import { ConnectionBadge } from "./ConnectionBadge.tsx";
 import { SessionList } from "./SessionList.tsx";
 import { SignedOut } from "./SignedOut.tsx";
+import { SignOut } from "./SignOut.tsx";
 import { StartForm } from "./StartForm.tsx";
 import { isLive } from "./session.ts";
 
@@ -26,6 +27,7 @@ export function Dashboard() {
           Wirepact
         </h1>
         <ConnectionBadge />
+        {!locked && <SignOut />}
       </header>
       <main>
         {status.state === "stopped" && (

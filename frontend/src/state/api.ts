@@ -27,6 +27,8 @@ export interface Api {
   startSession(body: StartSession): Promise<Session>;
   stopSession(id: string): Promise<Session>;
   removeSession(id: string): Promise<void>;
+  /** Ends this browser's sign-in, on the server too. */
+  signOut(): Promise<void>;
 }
 
 export interface ApiOptions {
@@ -59,6 +61,7 @@ export function createApi(options: ApiOptions): Api {
       }),
     stopSession: (id) => call("POST", `${sessionPath(id)}/stop`, decodeSession),
     removeSession: (id) => call("DELETE", sessionPath(id), () => undefined),
+    signOut: () => call("POST", "/api/sign-out", () => undefined),
   };
 }
 

@@ -14,6 +14,8 @@ export interface App extends DetailStores {
   readonly sessionActions: SessionActions;
   /** Connects, or tries now instead of after the pause, or again after the client gave up. */
   connect(): void;
+  /** Ends this browser's sign-in. Rejects with an ApiError when the server did not. */
+  signOut(): Promise<void>;
   /** Disconnects for good. */
   disconnect(): void;
 }
@@ -38,6 +40,10 @@ export function createApp(options: AppOptions): App {
     ...createDetailStores(client),
     sessionActions: createSessionActions(api, sessions),
     connect: () => client.open(),
+    async signOut() {
+      await api.signOut();
+      client.signedOut();
+    },
     disconnect: () => client.close(),
   };
 }

@@ -92,6 +92,18 @@ async def test_a_line_that_is_still_written_is_not_told_in_parts() -> None:
     await eventually(lambda: disk.said() == ["#" * 30], what="the line")
 
 
+async def test_of_a_slow_progress_bar_the_first_look_and_the_last_are_told() -> None:
+    disk = Disk()
+    recorder = journal(disk).recorder("s")
+    recorder.hear("10%")
+    await eventually(lambda: disk.said() == ["10%"], what="the first look")
+    recorder.hear("\r50%")
+    await asyncio.sleep(0.8)  # longer than it is quiet
+    recorder.hear("\r99%\r\nnext\r\n")
+    await eventually(lambda: disk.said()[-1] == "next", what="what follows")
+    assert disk.said() == ["10%", "99%", "next"]
+
+
 async def test_the_end_tells_what_has_no_line_end_and_waits_until_all_is_written() -> None:
     disk = Disk()
     book = journal(disk)

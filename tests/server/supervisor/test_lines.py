@@ -71,6 +71,19 @@ def test_what_follows_a_prompt_that_was_told_comes_alone() -> None:
     assert reader.feed("\r20%\r\n").texts == ["20%"]
 
 
+def test_a_line_that_is_redrawn_after_it_was_told_prompts_no_more() -> None:
+    reader = LineReader(10)
+    reader.feed("10%")
+    assert reader.prompts
+    reader.partial()
+    for look in ("\r20%", "\r\x1b[K30%", "\b\b\b40%"):
+        assert reader.feed(look).texts == []
+        assert reader.waits, "the last look is told when the line or the command ends"
+        assert not reader.prompts
+    assert reader.feed("\r\n$ ").texts == ["40%"]
+    assert reader.prompts
+
+
 @pytest.mark.parametrize("line", ["line {}\r\n", "\x1b[32mline\x1b[0m {}\r\n"])
 def test_of_a_flood_the_last_are_kept_and_the_others_counted(line: str) -> None:
     reader = LineReader(20)

@@ -58,7 +58,7 @@ class Recorder:
             self.skip(lines.skipped + len(self._waiting))
         self._add(lines.texts)
         self._heard_at = asyncio.get_running_loop().time()
-        if self._quiet is None and self._reader.waits:
+        if self._quiet is None and self._reader.prompts:
             self._wait_for_quiet(_QUIET_SECONDS)
 
     def end(self) -> None:
@@ -105,7 +105,7 @@ class Recorder:
 
     def _look_for_quiet(self) -> None:
         self._quiet = None
-        if not self._reader.waits:
+        if not self._reader.prompts:
             return
         still = self._heard_at + _QUIET_SECONDS - asyncio.get_running_loop().time()
         if still > 0:

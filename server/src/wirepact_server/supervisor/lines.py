@@ -44,6 +44,11 @@ class LineReader:
         """Whether there is text in the line that has not ended, and which was not told."""
         return bool(self._untold())
 
+    @property
+    def prompts(self) -> bool:
+        """The same, but for a line that was redrawn after it was told: a progress bar, whose looks are no lines."""
+        return self.waits and self._line.startswith(self._told)
+
     def feed(self, text: str) -> Lines:
         """Return the lines that ended with this piece."""
         if len(text) > _SHORT and self._tokenizer.is_between and not self._aside and PLAIN.fullmatch(text):
