@@ -11,12 +11,13 @@ import socket
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import httpx2 as httpx
 import pytest
 from support.processes import is_running, marked
-from support.server import COMMAND, wait_until
+from support.server import COMMAND, ServerProcess, wait_until
 from support.site import server_in
 from wirepact_contract import Session, decode_session
 from wirepact_server.state_folder import find_holder
@@ -67,6 +68,16 @@ def test_the_ready_line_is_as_promised(tmp_path: Path) -> None:
         assert re.fullmatch(r"Wirepact is ready: http://127\.0\.0\.1:\d+/sign-in/\S+\n", line)
         assert process.stdout.read() == ""
     assert process.returncode == 0
+
+
+def test_a_server_without_a_page_says_so(tmp_path: Path) -> None:
+    with ServerProcess(tmp_path / "state", page_dir=tmp_path / "nothing") as server:
+        assert server.stop() == 0
+        assert f"there is no page in {tmp_path / 'nothing'}" in server.log.read_text()
+
+
+def test_the_version_is_the_packages(tmp_path: Path) -> None:
+    assert run("--version", state_dir=tmp_path).stdout == f"wirepact-server {version('wirepact-server')}\n"
 
 
 def test_a_reader_that_goes_away_does_not_end_the_server(tmp_path: Path) -> None:

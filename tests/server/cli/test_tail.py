@@ -127,7 +127,7 @@ def test_what_can_never_be_is_one_line(server: ServerProcess, tmp_path: Path) ->
     )
     assert error_of("sessions.activity:never", state_dir=state) == "sessions.activity:never: There is no such topic."
     refused = error_of("sessions.state", "--url", server.origin, "--token-file", wrong, state_dir=state)
-    assert refused.startswith(f"The server ({server.origin}) refused: Sign in")
+    assert refused.startswith(f"The server ({server.origin}) refused: the token is not this server's")
     assert "No server is running" in error_of("sessions.state", state_dir=tmp_path / "nothing")
     nobody = error_of("sessions.state", "--url", "http://127.0.0.1:9", "--token-file", wrong, state_dir=state)
     assert nobody.startswith("The server (http://127.0.0.1:9) does not answer:")

@@ -48,7 +48,7 @@ def test_without_a_server_or_its_token_it_is_one_line(tmp_path: Path) -> None:
     with server_in(tmp_path) as server:
         done = ran("topics", "--url", server.origin, "--token-file", wrong, state_dir=tmp_path)
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-        assert "refused: Sign in" in done.stderr
+        assert "refused: the token is not this server's" in done.stderr
 
 
 def test_nobody_to_read_it_is_quiet(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,6 +21,7 @@ def parser() -> argparse.ArgumentParser:
     whole = _Parser(
         prog="wirepact-server", description="Runs commands in pseudo-terminals and shows them live in the browser."
     )
+    whole.add_argument("--version", action="version", version=f"%(prog)s {metadata.version('wirepact-server')}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     _add_serve(commands)
     _add_url(commands)

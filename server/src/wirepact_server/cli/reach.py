@@ -82,7 +82,9 @@ def ask(server: Server, method: str, path: str) -> bytes:
 
 
 def problem_in(body: bytes, status: int) -> str:
-    """Return what a refusal says, for people."""
+    """Return what a refusal says, for people. Of signing in with a link it says nothing: commands show a token."""
+    if status == http.HTTPStatus.UNAUTHORIZED:
+        return "the token is not this server's."
     try:
         return decode_problem(body).message
     except ContractError:

@@ -161,7 +161,8 @@ class Hub:
         """
         if self._thread is not None and self._thread != threading.get_ident():
             raise RuntimeError(
-                "published outside the event loop's thread: loop.call_soon_threadsafe(hub.publish, topic, event)"
+                "published outside the event loop's thread: hand what changes the state and publishes to "
+                "loop.call_soon_threadsafe"
             )
         feed = self._feeds.get(topic.address)
         if feed is None:

@@ -27,5 +27,5 @@ def recover(records: Sequence[Record], *, grace_seconds: float, at: datetime) ->
     left = end(lambda: find_members(groups, table), grace_seconds)
     if left:
         logger.warning("not ended even by SIGKILL: pid %s", ", ".join(str(process.pid) for process in left))
-    logger.info("%d sessions of a server that died were ended", len(live))
+    logger.info("sessions of a server that died, ended now: %d", len(live))
     return tuple(record.lost(at, REASON) for record in live)
