@@ -80,6 +80,14 @@ def test_a_reader_that_has_enough_is_no_error(server: ServerProcess) -> None:
         assert tail.process.stderr.read() == b""
 
 
+def test_a_reader_that_has_enough_is_noticed_though_nothing_more_happens(server: ServerProcess) -> None:
+    with Following("tail", "sessions.state", state_dir=server.state_dir) as tail:
+        tail.line()
+        assert tail.process.stdout is not None
+        tail.process.stdout.close()
+        assert tail.process.wait(20) == 141
+
+
 def test_a_server_that_comes_back_elsewhere_is_found_again(server: ServerProcess) -> None:
     with Following("tail", "sessions.state", state_dir=server.state_dir) as tail:
         assert tail.line().endswith("0 sessions")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import select
 import sys
 from collections.abc import Mapping
 from typing import Final, Literal, TextIO
@@ -60,6 +61,18 @@ def printed(line: str) -> None:
     except OSError as error:
         leave_quietly()
         raise StartupError(f"Standard output cannot be written: {error.strerror}.") from None
+
+
+def reader_is_gone() -> bool:
+    """Tell whether nobody reads standard output any more, without writing to it."""
+    if sys.stdout is None:
+        return True
+    poll = select.poll()
+    try:
+        poll.register(sys.stdout.fileno(), 0)  # errors and hang-ups are told without being asked for
+    except (OSError, ValueError):
+        return False
+    return bool(poll.poll(0))
 
 
 class Palette:

@@ -27,7 +27,7 @@ from wirepact_contract import (
 
 from wirepact_server.cli.backoff import Backoff
 from wirepact_server.cli.describe import Describer
-from wirepact_server.cli.output import Palette, harmless, leave_quietly, note, printed, wants_colour
+from wirepact_server.cli.output import Palette, harmless, leave_quietly, note, printed, reader_is_gone, wants_colour
 from wirepact_server.cli.reach import problem_in
 from wirepact_server.errors import StartupError
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from wirepact_server.cli.reach import Reach, Server
 
 _OPEN_SECONDS = 10
+_LOOK_SECONDS = 1
+"""Between two looks whether anybody still reads, while nothing comes."""
 _CLOSE_SECONDS = 1
 _ABNORMAL = 1006
 
@@ -189,12 +191,17 @@ class Tail:
 def _texts(connection: ClientConnection, topics: tuple[str, ...]) -> Iterator[str]:
     """Subscribe, then give each message until the connection ends.
 
-    Raises _BrokenError or StartupError then, by what the close code means.
+    Raises _BrokenError or StartupError then, by what the close code means, BrokenPipeError when nobody reads any more.
     """
     try:
         connection.send(encode_subscribe(Subscribe(topics=topics)).decode())
         while True:
-            message = connection.recv()
+            try:
+                message = connection.recv(timeout=_LOOK_SECONDS)
+            except TimeoutError:
+                if reader_is_gone():
+                    raise BrokenPipeError from None
+                continue
             if isinstance(message, str):
                 yield message
     except ConnectionClosed as closed:
