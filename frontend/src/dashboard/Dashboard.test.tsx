@@ -183,6 +183,25 @@ describe("the start form", () => {
     await respond(201, sessionBody(session("a")));
   });
 
+  test("that the server did not answer is forgotten once it is back", async () => {
+    const person = userEvent.setup();
+    await showLive();
+    await act(() => world.socket.drop(1012));
+    await person.type(screen.getByLabelText("Command"), "make test{Enter}");
+    await act(async () => {
+      http.last.fail();
+      await settle();
+    });
+    expect(screen.getByRole("alert")).toHaveTextContent("does not answer");
+    await person.click(screen.getByRole("button", { name: "Try now" }));
+    await act(async () => {
+      await world.socket.accept();
+      await world.socket.say(snapshot());
+    });
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(screen.getByLabelText("Command")).toHaveValue("make test");
+  });
+
   test("sends nothing for an empty line", async () => {
     const person = userEvent.setup();
     await showLive();
