@@ -36,6 +36,10 @@ class Kitchen:
         for table in TABLES:
             self._offer_notes(table)
 
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
     # State first: the orders are in memory, so a snapshot is a plain read.
 
     def open_orders(self) -> OrderList:

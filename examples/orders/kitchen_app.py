@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import Callable
 
@@ -75,8 +76,10 @@ APPS: dict[str, Callable[[Kitchen], ASGIApp]] = {"starlette": starlette_app, "fa
 
 async def serve(kind: str, port: int) -> None:
     """Serve with uvicorn, whose protocols make the bus fast and its doors tight."""
-    app = APPS[kind](Kitchen())
-    await uvicorn.Server(uvicorn.Config(app, port=port, ws=RealtimeProtocol, http=HeadDeadlineProtocol)).serve()
+    kitchen = Kitchen()
+    app = APPS[kind](kitchen)
+    with contextlib.closing(kitchen):
+        await uvicorn.Server(uvicorn.Config(app, port=port, ws=RealtimeProtocol, http=HeadDeadlineProtocol)).serve()
 
 
 if __name__ == "__main__":

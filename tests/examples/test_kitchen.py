@@ -42,7 +42,8 @@ class House:
         self.kind = kind
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.address = f"127.0.0.1:{self._listener.getsockname()[1]}"
-        app = APPS[kind](Kitchen())
+        self._kitchen = Kitchen()
+        app = APPS[kind](self._kitchen)
         self.server = uvicorn.Server(
             uvicorn.Config(app, ws=RealtimeProtocol, http=HeadDeadlineProtocol, log_config=None)
         )
@@ -57,6 +58,7 @@ class House:
         self.server.should_exit = True
         self._thread.join(20)
         assert not self._thread.is_alive()
+        self._kitchen.close()
 
     def connect(self, waiter: str = "anna") -> ClientConnection:
         """Connect a screen."""
