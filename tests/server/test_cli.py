@@ -81,8 +81,9 @@ def test_the_version_is_the_packages(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_goes_away_does_not_end_the_server(tmp_path: Path) -> None:
+    (tmp_path / "index.html").touch()
     with subprocess.Popen(
-        [COMMAND, "serve", "--port", "0", "--state-dir", tmp_path / "state"],
+        [COMMAND, "serve", "--port", "0", "--state-dir", tmp_path / "state", "--page-dir", tmp_path],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
