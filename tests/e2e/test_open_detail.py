@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from typing import Any
@@ -37,6 +38,12 @@ def box(part: Locator) -> FloatRect:
     found = part.bounding_box()
     assert found is not None
     return found
+
+
+def comes_to_its_end(page: Page, log: Locator) -> None:
+    """Wait until a log is scrolled to its end."""
+    at_end = "log => log.scrollHeight - log.clientHeight - log.scrollTop < 8"
+    page.wait_for_function(at_end, arg=log.element_handle())
 
 
 def frames(page: Page) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -147,10 +154,24 @@ def test_end_of_the_activity_stays_in_view_when_the_window_becomes_another_size(
     expect(last).to_contain_text("0", timeout=PATIENT)
     for width in (390, 1280, 600):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(
-            "log => log.scrollHeight - log.clientHeight - log.scrollTop < 8",
-            arg=activity(row(page, "turned")).element_handle(),
-        )
+        comes_to_its_end(page, activity(row(page, "turned")))
+
+
+def test_end_of_the_activity_stays_in_view_when_the_window_turns_while_lines_come(
+    page: Page, server: ServerProcess, program: httpx.Client
+) -> None:
+    """The box's own scrolls are told late, when it may be laid out anew: they are not the reader's."""
+    talk = f"for n in $(seq 1 60); do echo $n {'word ' * 14}; sleep 0.05; done; echo the end"
+    start(program, "sh", "-c", talk, title="turning")
+    open_live(page, server.url)
+    session = disclose(page, "turning")
+    end = activity(session).get_by_text("the end", exact=True)
+    widths = itertools.cycle((390, 1280, 600))
+    while not end.count():
+        page.set_viewport_size({"width": next(widths), "height": 900})
+        page.evaluate("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))")
+    comes_to_its_end(page, activity(session))
+    expect(session.get_by_role("button", name="Newest")).to_have_count(0)
 
 
 def test_topics_are_held_only_while_the_detail_is_open(

@@ -124,6 +124,14 @@ describe("its end", () => {
     expect(screen.queryByRole("button", { name: "Newest" })).toBeNull();
   });
 
+  test("is not lost by a scroll of the box itself that is told only after the lines were broken anew", async () => {
+    await openDetails(session("a"), ...many(1, 30));
+    vi.spyOn(HTMLElement.prototype, "scrollHeight", "get").mockReturnValue(1200);
+    fireEvent.scroll(log());
+    await page.say(activityAdded("a", output(31)));
+    expect(log().scrollTop).toBe(1200);
+  });
+
   test("leaves a reader alone who scrolled away, and waits for their return", async () => {
     await openDetails(session("a"), ...many(1, 30));
     scrollTo(200);

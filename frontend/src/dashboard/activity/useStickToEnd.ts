@@ -20,11 +20,13 @@ export function useStickToEnd(content: unknown): StickToEnd {
   const [atEnd, setAtEnd] = useState(true);
   // What the reader did counts at once, even before React has rendered it.
   const sticks = useRef(true);
+  const sizeAtEnd = useRef("");
 
   const toEnd = useCallback(() => {
     const element = box.current;
     if (element === null) return;
     element.scrollTop = element.scrollHeight;
+    sizeAtEnd.current = sizeOf(element);
     sticks.current = true;
     setAtEnd(true);
   }, []);
@@ -43,9 +45,15 @@ export function useStickToEnd(content: unknown): StickToEnd {
   const onScroll = useCallback(() => {
     const element = box.current;
     if (element === null) return;
+    // Scrolls are told a frame late: by then the box may be laid out anew, and what is away from its end is no reader.
+    if (sticks.current && sizeOf(element) !== sizeAtEnd.current) return toEnd();
     sticks.current = element.scrollHeight - element.clientHeight - element.scrollTop <= NEAR_PX;
     setAtEnd(sticks.current);
-  }, []);
+  }, [toEnd]);
 
   return { box, atEnd, onScroll, toEnd };
+}
+
+function sizeOf(box: HTMLElement): string {
+  return `${box.clientWidth} ${box.clientHeight} ${box.scrollHeight}`;
 }
