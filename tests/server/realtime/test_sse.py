@@ -74,6 +74,13 @@ def test_a_topic_that_is_not_there_is_an_error_in_the_stream(bus: LiveBus) -> No
         assert stream.read() == event(1)
 
 
+def test_topics_are_also_separated_by_commas(bus: LiveBus) -> None:
+    with EventStream(bus.port, "notes:hall,counter", "nowhere") as stream:
+        found = [stream.read() for _ in range(3)]
+        assert [message["topic"] for message in found] == ["notes:hall", "counter", "nowhere"]
+        assert [message["type"] for message in found] == ["snapshot", "snapshot", "error"]
+
+
 def test_a_topic_too_many_is_an_error_in_the_stream() -> None:
     with live_bus(Limits(subscriptions=1)) as bus, EventStream(bus.port, "counter", "notes:hall") as stream:
         assert stream.read() == snapshot(0)
@@ -82,7 +89,17 @@ def test_a_topic_too_many_is_an_error_in_the_stream() -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?", "?topics=", "?topic=counter", "?topics=counter&topics=", f"?topics={'x' * 256}", "?topics=a" * 101],
+    [
+        "",
+        "?",
+        "?topics=",
+        "?topic=counter",
+        "?topics=counter&topics=",
+        "?topics=counter,",
+        f"?topics={'x' * 256}",
+        "?topics=a" * 101,
+        f"?topics={','.join('a' * 101)}",
+    ],
 )
 def test_a_request_without_topics_or_with_wrong_ones_is_refused(query: str) -> None:
     with live_bus() as bus:

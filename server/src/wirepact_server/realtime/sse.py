@@ -56,7 +56,7 @@ class StreamSocket(Protocol):
 
 
 class EventStreams:
-    """Serves `?topics=a&topics=b` as a stream of their messages."""
+    """Serves `?topics=a,b` or `?topics=a&topics=b` as a stream of their messages."""
 
     def __init__(self, entrance: Entrance) -> None:
         self._entrance = entrance
@@ -71,7 +71,7 @@ class EventStreams:
         hub = self._entrance.hub
         if request.method != "GET":
             raise HTTPException(405, "Only GET is served here.", {"Allow": "GET"})
-        topics = _topics(request.query_params.getlist("topics"), hub.limits)
+        topics = _topics(",".join(request.query_params.getlist("topics")), hub.limits)
         address = self._entrance.address(request)
         no_room = hub.no_room(answer, address)
         if no_room is not None:
@@ -175,9 +175,11 @@ def stream_socket(scope: Mapping[str, object]) -> StreamSocket | None:
     return cast("StreamSocket | None", extensions.get(EXTENSION))
 
 
-def _topics(addresses: list[str], limits: Limits) -> list[str]:
-    if not addresses:
-        raise HTTPException(400, "No topic is named: ask for `?topics=ADDRESS`, once for each topic.")
+def _topics(named: str, limits: Limits) -> list[str]:
+    """Split what is asked for: no address has a comma in it."""
+    if not named:
+        raise HTTPException(400, "No topic is named: ask for `?topics=ADDRESS`, several as `?topics=ONE,OTHER`.")
+    addresses = named.split(",")
     if len(addresses) > limits.topics_per_message:
         raise HTTPException(400, f"A request names at most {limits.topics_per_message} topics.")
     if not all(0 < len(address) <= limits.topic_chars for address in addresses):
