@@ -30,3 +30,18 @@ def test_node_lock_has_hashes_and_no_addresses() -> None:
     for name, entry in outside.items():
         assert "integrity" in entry or entry.get("inBundle"), name
         assert "resolved" not in entry, name
+
+
+def test_node_lock_has_the_binaries_of_every_machine_we_name() -> None:
+    """A package that is native per platform is locked for Linux and macOS, x64 and arm64, or `npm ci` leaves it out."""
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    wanted = re.compile(r"(linux|darwin)-(x64|arm64)(-gnu)?$")
+    needed = {
+        name: package
+        for package, entry in packages.items()
+        for name in entry.get("optionalDependencies", {})
+        if wanted.search(name)
+    }
+    assert len(needed) > 8
+    missing = {name: package for name, package in needed.items() if f"node_modules/{name}" not in packages}
+    assert not missing, f"no binary is locked for {missing}: take a version that has them all"
