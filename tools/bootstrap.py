@@ -55,12 +55,17 @@ def digest_file(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def run(*command: str | Path, mend: str) -> None:
-    """Run a command quietly; its output is shown only when it fails."""
+def node_environment() -> dict[str, str]:
+    """Return this process's environment with the checkout's node first on PATH."""
+    return {**os.environ, "PATH": f"{VENV / 'node'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+
+
+def run(*command: str | Path, mend: str, env: dict[str, str] | None = None) -> None:
+    """Run a command quietly, with `env` over this process's; its output is shown only when it fails."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
-        env={**os.environ, "PATH": f"{VENV / 'node'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"},
+        env={**node_environment(), **(env or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -121,11 +126,33 @@ def make_members() -> None:
     run(PYTHON, "-E", "-c", templates, mend="Is the folder writable?")  # -E: whatever PYTHONDONTWRITEBYTECODE says
 
 
+def can_be_made(folder: Path) -> bool:
+    """Whether this user may write into the folder, or make it."""
+    there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def npm_cache() -> dict[str, str]:
+    """Return the setting of a cache in .venv where the user's own cannot be written: npm, unlike pip, needs one."""
+    asked = subprocess.run(
+        [str(VENV / "node" / "npm"), "config", "get", "cache"],
+        cwd=ROOT,
+        env=node_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    theirs = asked.stdout.strip()
+    return {} if theirs and can_be_made(Path(theirs)) else {"npm_config_cache": str(VENV / "npm-cache")}
+
+
 def make_node_packages() -> None:
     """Install what package-lock.json pins; no package's install script is run."""
     run(
         *(VENV / "node" / "npm", "ci", "--ignore-scripts", "--no-progress", "--loglevel=error"),
         mend="Is the network up? Then run ./just again.",
+        env=npm_cache(),
     )
 
 

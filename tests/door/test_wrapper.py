@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -107,3 +108,22 @@ def test_setup_is_skipped_while_nothing_changed(checkout: Path) -> None:
 
     done = run(checkout, "check", PYTHON=sys.executable, PIP_INDEX_URL="http://127.0.0.1:9/simple")
     assert (done.returncode, done.stdout, done.stderr) == (0, "ran check", "")
+
+
+def test_read_only_home_gets_a_cache_in_the_checkout(checkout: Path) -> None:
+    """npm stops without a cache that it can write; whoever has one keeps it."""
+    node = checkout / ".venv" / "node"
+    node.mkdir(parents=True)
+    npm = node / "npm"
+    npm.write_text('#!/bin/sh\n[ "$1" = config ] && echo "$HOME/.npm" || echo "$npm_config_cache" > "$SAID"\n')
+    npm.chmod(0o755)
+    make = "import sys; sys.path.insert(0, 'tools'); import bootstrap; bootstrap.make_node_packages()"
+    said = checkout / "said"
+
+    def cache_with(home: str) -> str:
+        environment = {"PATH": os.defpath, "HOME": home, "SAID": str(said)}
+        subprocess.run([sys.executable, "-c", make], cwd=checkout, env=environment, check=True, timeout=60)
+        return said.read_text().strip()
+
+    assert cache_with("/dev/null/home") == str(checkout / ".venv" / "npm-cache")  # root may write all but this
+    assert cache_with(str(checkout.parent)) == ""
