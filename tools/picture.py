@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 import httpx2 as httpx  # noqa: E402 - because the path above comes first
-from playwright.sync_api import Browser, sync_playwright  # noqa: E402 - because the path above comes first
-from support.chromium import launch  # noqa: E402 - because the path above comes first
+from playwright.sync_api import Browser  # noqa: E402 - because the path above comes first
+from support.chromium import launch, playwright_here  # noqa: E402 - because the path above comes first
 from support.server import ServerProcess, wait_until  # noqa: E402 - because the path above comes first
 
 # Looks like a run of tests that is under way: colours, marks, a title, a bar that is redrawn in place.
@@ -90,7 +90,7 @@ def main() -> None:
         tempfile.TemporaryDirectory() as scratch,
         tempfile.TemporaryDirectory(prefix="shop-") as shop,
         ServerProcess(Path(scratch) / "state", page_dir=ROOT / "frontend" / "dist") as server,
-        sync_playwright() as playwright,
+        playwright_here() as playwright,
     ):
         with server.client() as client:
             start_sessions(client, Path(shop))

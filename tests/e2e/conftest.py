@@ -7,8 +7,8 @@ from pathlib import Path
 
 import httpx2 as httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from support.chromium import launch
+from playwright.sync_api import Browser, BrowserContext, Page
+from support.chromium import launch, playwright_here
 from support.dashboard import Gate
 from support.proxy import FaultyProxy
 from support.server import ROOT, ServerProcess
@@ -39,7 +39,7 @@ def proxy(server: ServerProcess) -> Iterator[FaultyProxy]:
 @pytest.fixture
 def browser(server: ServerProcess, proxy: FaultyProxy) -> Iterator[Browser]:
     """A Chromium that takes the proxy for the server: the page keeps the server's own origin, as in real life."""
-    with sync_playwright() as playwright:
+    with playwright_here() as playwright:
         browser = launch(
             playwright.chromium, f"--host-resolver-rules=MAP 127.0.0.1:{server.port} 127.0.0.1:{proxy.port}"
         )
