@@ -200,7 +200,7 @@ def test_output_that_cannot_be_written_is_one_line(where: str, says: str, server
         pytest.skip("this system has no /dev/full")
     for command in ("tail sessions.state", "topics"):
         done = subprocess.run(
-            ["sh", "-c", f"exec {COMMAND} {command} {where}"],
+            ["sh", "-c", f'exec "{COMMAND}" {command} {where}'],
             env=environment(server.state_dir),
             stderr=subprocess.PIPE,
             text=True,

@@ -183,7 +183,7 @@ STUBBORN = (
 )
 @pytest.mark.parametrize("leader", ["wait", "exit 4"], ids=["leader waits", "leader exits by itself"])
 async def test_the_end_of_a_session_is_the_end_of_all_it_started(first: str, leader: str, tmp_path: Path) -> None:
-    stubborn = f"{sys.executable} -c {shlex.quote(STUBBORN.format(first))}"
+    stubborn = f"{shlex.quote(sys.executable)} -c {shlex.quote(STUBBORN.format(first))}"
     script = f"({stubborn} &) ; {stubborn} & echo begun; until [ -e go ]; do sleep 0.02; done; {leader}"
     child, terminal = await shell(script, tmp_path, "begun")
     await eventually(lambda: terminal.text.count("me ") == 2, what=f"both grandchildren in {terminal.text!r}")
