@@ -64,9 +64,9 @@ def append(database: sqlite3.Connection, news: Iterable[NewEntries]) -> Committe
         database.executemany("INSERT INTO activity VALUES (?, ?, ?, ?, ?, ?)", rows)
         number += len(rows)
         database.execute(
-            "DELETE FROM activity WHERE session_id = ?1 AND number <= "
-            "(SELECT number FROM activity WHERE session_id = ?1 ORDER BY number DESC LIMIT 1 OFFSET ?2)",
-            (new.session_id, KEPT),
+            "DELETE FROM activity WHERE session_id = :session AND number <= "
+            "(SELECT number FROM activity WHERE session_id = :session ORDER BY number DESC LIMIT 1 OFFSET :kept)",
+            {"session": new.session_id, "kept": KEPT},
         )
         committed.entries.setdefault(new.session_id, []).extend(_entry(*row) for row in rows)
     return committed
