@@ -25,8 +25,10 @@ from wirepact_contract import decode_problem
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason=NEEDS_LINUX)
 
 QUICK = {"WIREPACT_STOP_GRACE_SECONDS": "0.5"}
-LITTLE = 128 * 1024
+LITTLE = 256 * 1024
 """More than the log needs, and so little that the database is at its bound after some sessions."""
+NOTHING = 160 * 1024
+"""Where the database stands then, nothing fits any more, however small; the log still does."""
 TALK = "i=0; while :; do i=$((i+1)); echo line $i; sleep 0.05; done"
 WAIT = "while [ ! -e go ]; do sleep 0.05; done; echo last words; exit 3"
 
@@ -94,6 +96,7 @@ def fill(server: ServerProcess, client: httpx.Client, folder: Path) -> set[str]:
         answer = start(client, folder, "true")
         if answer.status_code != 201:
             assert_not_stored(answer)
+            let_files_grow_to(NOTHING, pid=server.process.pid)
             return answered
         answered.add(answer.json()["id"])
     raise AssertionError("the disk was never full")
