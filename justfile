@@ -144,7 +144,7 @@ autobahn *ARGS: setup
 
 # kill and stop the real server under load with 1,000 clients; prints who came back, and what was lost
 faults *ARGS: setup
-    FAULT_CLIENTS="${FAULT_CLIENTS:-1000}" python -m pytest tests/server/test_faults.py -s {{ ARGS }}
+    FAULT_CLIENTS="${FAULT_CLIENTS:-1000}" FAULT_SESSIONS="${FAULT_SESSIONS:-300}" python -m pytest tests/server/test_faults.py -s {{ ARGS }}
 
 # pack the compiler (a wheel) and the TypeScript contract (a tarball) into dist/
 pack: gen

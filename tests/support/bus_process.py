@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import Self
 
 import psutil
@@ -21,6 +22,14 @@ from websockets.sync.client import ClientConnection, connect
 MIB = 1024 * 1024
 SETTLE_SECONDS = 15
 LONGEST_SILENCE_SECONDS = 1.5
+
+
+def assert_memory_returns(rss: Callable[[], int], before: int) -> None:
+    """Within 8 MiB, once what is closing has closed."""
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while (now := rss()) > before + 8 * MIB:
+        assert time.monotonic() < deadline, f"{(now - before) / MIB:.1f} MiB more than before the attack"
+        time.sleep(0.05)
 
 
 class BusProcess:
@@ -92,11 +101,7 @@ class BusProcess:
 
     def assert_memory_returns(self, before: int) -> None:
         """Within 8 MiB, once what is closing has closed."""
-        deadline = time.monotonic() + SETTLE_SECONDS
-        while self.rss > before + 8 * MIB:
-            grown = (self.rss - before) / MIB
-            assert time.monotonic() < deadline, f"{grown:.1f} MiB more than before the attack"
-            time.sleep(0.05)
+        assert_memory_returns(lambda: self.rss, before)
 
 
 class Control:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -29,9 +30,21 @@ def is_running(pid: int) -> bool:
         return False
 
 
+def lives(process: psutil.Process) -> bool:
+    """Tell whether that very process lives, and no other that got its pid; a zombie does not."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
 def marked(session_id: str) -> list[int]:
     """Return the pids of the live processes that carry the session's mark."""
     return [pid for pid in psutil.pids() if _mark(pid) == session_id and is_running(pid)]
+
+
+def marks() -> set[str]:
+    """Return the marks of all sessions with live processes."""
+    return {mark for pid in psutil.pids() if (mark := _mark(pid)) and is_running(pid)}
 
 
 def _mark(pid: int) -> str | None:

@@ -103,7 +103,14 @@ def _assemble(
     hub = Hub(CONTRACT, limits=settings.limits)
     executor = Executor(os.environ, grace_seconds=settings.stop_grace_seconds)
     tenants = Tenants(executor, store, hub, kept=[record.id for record in records])
-    coordinator = Coordinator(tenants, store, tenants.publish, records=records, bounds=_bounds(settings))
+    coordinator = Coordinator(
+        tenants,
+        store,
+        tenants.publish,
+        records=records,
+        bounds=_bounds(settings),
+        lines_first=tenants.write_lines,
+    )
     hub.add_topic(sessions_state(), snapshot=coordinator.snapshot)
     readiness = Readiness(store.check_writable)
     parts = Parts(

@@ -13,6 +13,7 @@ import msgspec
 import psutil
 
 from wirepact_server.errors import StartupError
+from wirepact_server.files import write_all
 from wirepact_server.supervisor.processes import identify
 from wirepact_server.supervisor.record import ProcessId
 
@@ -55,8 +56,8 @@ class StateFolder:
         return self.path / "signed-out"
 
     def announce(self, url: str) -> None:
-        """Tell other commands of this user where the server listens."""
-        _write_holder(self._lock, Holder(identify(os.getpid()), url))
+        """Tell other commands of this user where the server listens. Raises StartupError."""
+        _write_holder(self.path, self._lock, Holder(identify(os.getpid()), url))
 
 
 def token_path(state_dir: Path) -> Path:
@@ -80,8 +81,8 @@ def hold_state_folder(path: Path) -> Iterator[StateFolder]:
                 f"The state folder {path} is in use by another server{f' (pid {holder.pid})' if holder else ''}: "
                 "stop that one, or set WIREPACT_STATE_DIR to another folder."
             ) from None
-        _write_holder(lock, Holder(identify(os.getpid())))
         try:
+            _write_holder(path, lock, Holder(identify(os.getpid())))
             yield StateFolder(path, lock)
         finally:
             os.ftruncate(lock, 0)
@@ -122,9 +123,15 @@ def _open_lock(path: Path) -> Iterator[int]:
         os.close(lock)
 
 
-def _write_holder(lock: int, holder: Holder) -> None:
+def _write_holder(path: Path, lock: int, holder: Holder) -> None:
     # Cut only afterwards, so that nobody who reads meanwhile finds the file empty.
-    os.ftruncate(lock, os.pwrite(lock, msgspec.json.encode(holder), 0))
+    try:
+        os.lseek(lock, 0, os.SEEK_SET)
+        text = msgspec.json.encode(holder)
+        write_all(lock, text)
+        os.ftruncate(lock, len(text))
+    except OSError as error:
+        raise StartupError(f"The state folder {path} cannot be written: {error.strerror}. Make room there.") from None
 
 
 def _read_holder(lock: int) -> Holder | None:

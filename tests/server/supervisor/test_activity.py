@@ -44,7 +44,7 @@ class Disk:
 def journal(disk: Disk, *, is_quick: bool = True) -> Journal:
     if is_quick:
         disk.gate.set()
-    return Journal(disk, clock=lambda: NOON)
+    return Journal(disk, clock=lambda: NOON, retry_seconds=0.05)
 
 
 async def written(journal: Journal, recorder: Recorder) -> None:
@@ -156,21 +156,55 @@ async def test_a_slow_disk_makes_batches_rarer_and_not_longer() -> None:
     assert disk.said()[:2] == ["first", 1000 - KEPT + 1]
 
 
-async def test_a_full_disk_is_told_once_and_the_next_batch_is_written(caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_full_disk_is_told_once_and_what_waited_is_written_when_there_is_room(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     disk = Disk(full=True)
     book = journal(disk)
     recorder = book.recorder("s")
-    with caplog.at_level(logging.ERROR):
+    with caplog.at_level(logging.WARNING):
         for number in range(3):
             recorder.hear(f"{number}\r\n")
-            await eventually(lambda number=number: disk.begun == number + 1, what="an attempt")  # type: ignore[misc]  # binds now
+            await eventually(lambda begun=disk.begun: disk.begun > begun, what="an attempt")  # type: ignore[misc]  # binds now
+        disk.full = False
+        await eventually(lambda: disk.said() == ["0", "1", "2"], what="the lines, though nothing more is said")
     assert [record.message for record in caplog.records] == [
-        "sessions' activity is not kept for now. The disk is full."
+        "sessions' activity is not kept for now. The disk is full.",
+        "sessions' activity is kept again",
     ]
+
+
+async def test_what_waits_for_room_is_bounded_and_the_rest_is_counted() -> None:
+    disk = Disk(full=True)
+    book = journal(disk)
+    recorders = [book.recorder(str(number)) for number in range(40)]
+    for round_of_lines in range(3):
+        for recorder in recorders:
+            recorder.hear("".join(f"{round_of_lines} {'x' * 990}\r\n" for _ in range(100)))
+        await eventually(lambda begun=disk.begun: disk.begun > begun, what="an attempt")  # type: ignore[misc]  # binds now
+        with pytest.raises(StorageError):
+            await book.write_all()
+    held = sum(recorder.waiting_chars for recorder in recorders)
+    assert 1_900_000 < held <= 2_000_000
     disk.full = False
-    recorder.hear("again\r\n")
-    await written(book, recorder)
-    assert disk.said() == [3, "again"]
+    await book.write_all()
+    for number in range(40):
+        said = disk.said(str(number))
+        assert sum(what if isinstance(what, int) else 1 for what in said) == 300
+        assert all(isinstance(what, str) and what[0] == "2" for what in said[1:])
+
+
+async def test_lines_put_back_stay_before_those_that_came_since() -> None:
+    disk = Disk(full=True)
+    book = journal(disk, is_quick=False)
+    recorder = book.recorder("s")
+    recorder.hear("first\r\n")
+    await eventually(lambda: disk.begun, what="an attempt")
+    recorder.hear("second\r\n")
+    disk.gate.set()
+    await eventually(lambda: disk.begun > 1, what="another attempt")
+    disk.full = False
+    await eventually(lambda: disk.said() == ["first", "second"], what="both")
 
 
 async def test_a_closed_journal_begins_no_batch() -> None:

@@ -220,9 +220,12 @@ async def test_what_happened_is_shown_even_if_the_disk_is_full() -> None:
     c = coordinator(world)
     session = await c.start(LS)
     world.broken_disk = True
-    await c.stop(session.id)
+    with pytest.raises(StorageError, match="stopped all the same"):
+        await c.stop(session.id)
     await settled()
     assert c.get(session.id).state == "exited"
+    with pytest.raises(StorageError):
+        await c.stop(session.id)
 
 
 async def test_a_command_that_loads_slowly_is_seen_starting() -> None:

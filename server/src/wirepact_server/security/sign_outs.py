@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wirepact_server.errors import StartupError
-from wirepact_server.security.token import write_whole
+from wirepact_server.files import append_whole, write_whole
 
 if TYPE_CHECKING:
     from wirepact_server.security.cookie import SignIn
@@ -20,6 +20,7 @@ class SignOuts:
     def __init__(self, path: Path, ends: dict[str, float]) -> None:
         self._path = path
         self._ends = ends
+        self._keeping = threading.Lock()  # a line that is taken back must not take another with it
 
     @classmethod
     def open(cls, path: Path) -> SignOuts:
@@ -46,12 +47,8 @@ class SignOuts:
 
         Raises OSError when the disk does not let it.
         """
-        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            os.write(file, _line(sign_in.id, sign_in.expires_at).encode())
-            os.fsync(file)
-        finally:
-            os.close(file)
+        with self._keeping:
+            append_whole(self._path, _line(sign_in.id, sign_in.expires_at))
 
 
 def _still_due(ends: dict[str, float]) -> dict[str, float]:

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from wirepact_server.errors import StartupError
+from wirepact_server.files import write_whole
 
 _BYTES = 32
 
@@ -42,16 +43,3 @@ def read_or_make_token(path: Path) -> str:
     except OSError as error:
         raise StartupError(f"The token {path} cannot be written: {error.strerror}.") from None
     return token
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file that is either whole or not there, and was never readable by others."""
-    draft = path.with_name(path.name + ".new")
-    draft.unlink(missing_ok=True)
-    file = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(file, text.encode())
-        os.fsync(file)
-    finally:
-        os.close(file)
-    draft.rename(path)

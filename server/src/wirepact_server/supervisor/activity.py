@@ -20,6 +20,9 @@ _BATCH_SECONDS = 0.1
 _FLOOD_SECONDS = 0.5
 _QUIET_SECONDS = 0.4
 _BATCH_CHARS = 64_000
+_RETRY_SECONDS = 1.0
+_RETRIED_CHARS = 2_000_000
+"""Of all sessions together, while the disk takes nothing."""
 
 
 class Appender(Protocol):
@@ -51,6 +54,11 @@ class Recorder:
         """Whether lines come faster than they are kept."""
         return self._skipped > 0
 
+    @property
+    def waiting_chars(self) -> int:
+        """How much waits to be written, in characters."""
+        return self._chars
+
     def hear(self, text: str) -> None:
         """Take text that the command wrote."""
         lines = self._reader.feed(text)
@@ -75,9 +83,23 @@ class Recorder:
         self._skipped += lines
         self._journal.note(self)
 
+    def put_back(self, news: NewEntries) -> None:
+        """What was taken could not be written: it goes before what came since, within the same bounds."""
+        if self._skipped:  # there is a gap behind it
+            self.missed(news)
+            return
+        for entry in reversed(news.entries):
+            if entry.lines:
+                self._skipped += entry.lines
+            else:
+                self._waiting.appendleft(entry)
+                self._chars += len(entry.text)
+        self._bound()
+        self._journal.note(self)
+
     def missed(self, news: NewEntries) -> None:
-        """What was taken could not be written: those lines count as skipped, told of with the next."""
-        self._skipped += sum(entry.lines or 1 for entry in news.entries)
+        """What was taken is not written any more: those lines count as skipped, those that came since among them."""
+        self.skip(sum(entry.lines or 1 for entry in news.entries) + len(self._waiting))
 
     def take(self) -> NewEntries:
         """Hand over what waits."""
@@ -95,10 +117,13 @@ class Recorder:
         for text in texts:
             self._waiting.append(NewEntry(at, text))
             self._chars += len(text)
+        self._bound()
+        self._journal.note(self)
+
+    def _bound(self) -> None:
         while len(self._waiting) >= KEPT or self._chars > _BATCH_CHARS:
             self._chars -= len(self._waiting.popleft().text)
             self._skipped += 1
-        self._journal.note(self)
 
     def _wait_for_quiet(self, seconds: float) -> None:
         self._quiet = asyncio.get_running_loop().call_later(seconds, self._look_for_quiet)
@@ -121,13 +146,20 @@ class Recorder:
 class Journal:
     """Writes what recorders have, one batch at a time for all of them. A slow disk makes batches rarer, not longer."""
 
-    def __init__(self, store: Appender, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        store: Appender,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        retry_seconds: float = _RETRY_SECONDS,
+    ) -> None:
         self.now = clock
         self._store = store
+        self._retry_seconds = retry_seconds
         self._due: dict[Recorder, None] = {}
         self._writing: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
-        self._failing = False
+        self._failing: StorageError | None = None
         self._closed = False
 
     def recorder(self, session_id: str) -> Recorder:
@@ -144,10 +176,15 @@ class Journal:
         """Wait until all that the recorder has is written, or has failed to be."""
         if self._writing is not None:
             await asyncio.wait([self._writing])
-        if recorder in self._due and self._writing is None:
-            self._write()
-        if self._writing is not None:
-            await asyncio.wait([self._writing])
+        if recorder in self._due:
+            await self._write_now()
+
+    async def write_all(self) -> None:
+        """Wait until all that waits is written. Raises StorageError when it cannot be."""
+        if self._due:
+            await self._write_now()
+        if self._failing is not None:
+            raise StorageError(str(self._failing))
 
     def close(self) -> None:
         """Begin no batch any more."""
@@ -156,9 +193,18 @@ class Journal:
             self._timer.cancel()
             self._timer = None
 
+    async def _write_now(self) -> None:
+        if self._writing is None:
+            self._write()
+        if self._writing is not None:
+            await asyncio.wait([self._writing])
+
     def _wait(self) -> None:
         floods = any(recorder.floods for recorder in self._due)
-        self._timer = asyncio.get_running_loop().call_later(_FLOOD_SECONDS if floods else _BATCH_SECONDS, self._write)
+        seconds = _FLOOD_SECONDS if floods else _BATCH_SECONDS
+        if self._failing is not None:
+            seconds = self._retry_seconds
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._write)
 
     def _write(self) -> None:
         if self._timer is not None:
@@ -171,14 +217,26 @@ class Journal:
     async def _append(self, taken: Mapping[Recorder, NewEntries]) -> None:
         try:
             await self._store.append(tuple(taken.values()))
-            self._failing = False
+            if self._failing is not None:
+                logger.warning("sessions' activity is kept again")
+            self._failing = None
         except StorageError as error:
-            if not self._failing:  # once per streak: it would be told ten times a second
+            if self._failing is None:  # once per streak: it would be told each second
                 logger.error("sessions' activity is not kept for now. %s", error)
-            self._failing = True
-            for recorder, news in taken.items():
-                recorder.missed(news)
+            self._failing = error
+            _put_back(taken)
         finally:
             self._writing = None
-            if self._due and not self._closed:
+            if self._due and self._timer is None and not self._closed:
                 self._wait()
+
+
+def _put_back(taken: Mapping[Recorder, NewEntries]) -> None:
+    room = _RETRIED_CHARS
+    for recorder, news in taken.items():
+        size = sum(len(entry.text) for entry in news.entries)
+        if size <= room:
+            room -= size
+            recorder.put_back(news)
+        else:
+            recorder.missed(news)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 import shlex
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +23,7 @@ from wirepact_contract import (
     UnsetType,
 )
 
+from wirepact_server.supervisor.arrears import Arrears
 from wirepact_server.supervisor.errors import (
     NotEndedError,
     ShuttingDownError,
@@ -81,6 +82,7 @@ class Coordinator:
     """The sessions in memory, those of earlier servers (`records`, all ended) included.
 
     `publish` is called right after each change and must not wait; `snapshot` always is the state after the last event.
+    What a store without room could not take is tried again later, and `lines_first` is awaited before that.
     """
 
     def __init__(
@@ -91,10 +93,12 @@ class Coordinator:
         *,
         records: Iterable[Record] = (),
         bounds: Bounds = Bounds(),
+        lines_first: Callable[[], Awaitable[None]] | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._launcher = launcher
         self._store = store
+        self._arrears = Arrears(store) if lines_first is None else Arrears(store, before=lines_first)
         self._publish = publish
         self._bounds = bounds
         self._clock = clock
@@ -127,19 +131,22 @@ class Coordinator:
     async def stop(self, session_id: str) -> Session:
         """Ask a session to end, all its processes with it; return it as it stands. An ended one is left as it is.
 
-        Raises UnknownSessionError.
+        Raises UnknownSessionError, and StorageError when it is being stopped but a crash would make it a lost one.
         """
         entry = self._entry(session_id)
         await self._stop(entry, STOPPED_BY_HAND)
+        why = self._arrears.why(session_id)
+        if why is not None:
+            raise StorageError(f"The session is stopped all the same, but that is not on disk yet. {why}")
         return entry.shown
 
     async def remove(self, session_id: str) -> None:
-        """Forget an ended session. Raises UnknownSessionError or NotEndedError."""
+        """Forget an ended session. Raises UnknownSessionError, NotEndedError or StorageError."""
         async with self._entry(session_id).lock:
             entry = self._entry(session_id)
             if entry.record.state.is_live:
                 raise NotEndedError("The session is live. Stop it first; it can be removed once it has ended.")
-            await self._store.delete(session_id)
+            await self._arrears.delete(session_id)
             self._forget(session_id)
 
     async def shut_down(self) -> None:
@@ -155,6 +162,7 @@ class Coordinator:
                     await asyncio.gather(*(self._stop(entry, STOPPED_WITH_SERVER) for entry in live))
                     if self._tasks:
                         await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+                await self._arrears.close()
 
     # From asking to running.
 
@@ -204,10 +212,10 @@ class Coordinator:
             failure = running.executed.result()
             if failure is not None:
                 await running.ended
-                await self._store.delete(record.id)
+                await self._arrears.forget(record.id)
                 raise refusal(record.command[0], record.cwd, failure)
             record = record.executed(self._clock())
-            await self._keep(record)
+            await self._arrears.keep(record)
         entry = _Entry(record, running)
         entry.pace = Pace(
             self._bounds.activity_seconds, partial(self._show_activity, entry), asyncio.get_running_loop()
@@ -245,26 +253,23 @@ class Coordinator:
                 await self.remove(session_id)
             except UnknownSessionError:
                 continue
-            except StorageError:
-                logger.exception("session %s could not be removed from the store", session_id)
+            except StorageError as error:  # at the next session's end they are all tried again
+                logger.error("sessions past the number that is kept stay listed for now. %s", error)
+                return
 
     # Every change.
 
     async def _change(self, entry: _Entry, change: Callable[[Record], Record]) -> None:
-        """Make one change of a session: kept first, then shown, since what was shown may not come undone."""
+        """Make one change of a session: kept first, then shown, since what was shown may not come undone.
+
+        What has happened is shown even if the disk is full: after a crash the session would count as lost, no worse.
+        """
         async with entry.lock:
             record = change(entry.record)
             if record is entry.record:
                 return
-            await self._keep(record)
+            await self._arrears.keep(record)
             self._show(entry, record.active(entry.record.last_activity_at))
-
-    async def _keep(self, record: Record) -> None:
-        # What has happened is shown even if the disk is full: after a crash the session would count as lost, no worse.
-        try:
-            await self._store.save(record)
-        except StorageError:
-            logger.exception("session %s could not be stored as %s", record.id, record.state)
 
     def _show(self, entry: _Entry, record: Record) -> None:
         """Mutate, then publish: no await may come between."""

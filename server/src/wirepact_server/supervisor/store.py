@@ -168,7 +168,7 @@ class Store:
         try:
             return await asyncio.wrap_future(self._writer.submit(work, *arguments, **named))
         except sqlite3.Error as error:
-            raise StorageError(f"The session could not be stored: {error}.") from error
+            raise StorageError(f"The session could not be stored: {_why(error)}.") from error
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -185,8 +185,20 @@ def _open(path: Path) -> sqlite3.Connection:
             database.close()
         if isinstance(error, StartupError):
             raise
-        raise StartupError(f"The database {path} cannot be used: {error}. Move it away to start afresh.") from None
+        way_out = "Make room there" if _may_be_full(error) else "Move it away to start afresh"
+        raise StartupError(f"The database {path} cannot be used: {_why(error)}. {way_out}.") from None
     return database
+
+
+def _may_be_full(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_FULL", "SQLITE_IOERR"))
+
+
+def _why(error: Exception) -> str:
+    """Say what SQLite says, and what its `disk I/O error` mostly means."""
+    if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
+        return f"{error}; the disk may be full"
+    return str(error)
 
 
 def _check(database: sqlite3.Connection, path: Path) -> None:

@@ -148,6 +148,10 @@ class Tenants:
         if not State(change.session.state).is_live and (live := self._live.pop(session_id, None)) and live.shown:
             live.shown.close()
 
+    async def write_lines(self) -> None:
+        """Try at once to write the lines that wait, rather than in their time. Raises StorageError."""
+        await self._journal.write_all()
+
     def close(self) -> None:
         """Write no more."""
         self._journal.close()
