@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -27,8 +28,17 @@ def test_one_time_secrets_are_masked(path: str) -> None:
     assert SECRET not in loggable_path(path)
 
 
+@pytest.mark.parametrize("path", ["/{}", "/api/realtime/{}", "/{}/x", "/api/token={}", "/x{}"])
+def test_a_token_in_a_path_is_masked(path: str) -> None:
+    token = secrets.token_urlsafe(32)
+    shown = loggable_path(path.format(token))
+    assert token not in shown
+    assert token[:30] not in shown
+    assert token[-30:] not in shown
+
+
 def test_other_paths_are_as_they_are() -> None:
-    for path in ("/api/sessions/7/stop", "/api/sign-in-links", "/api/sign-out"):
+    for path in ("/api/sessions/7/stop", "/api/sign-in-links", "/api/sign-out", "/assets/index-Cx1dl2kJ.js"):
         assert loggable_path(path) == path
 
 

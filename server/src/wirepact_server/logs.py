@@ -17,6 +17,7 @@ access = logging.getLogger("wirepact_server.access")
 _PATH_CHARS = 200
 # Wide, since a link that was not copied right still holds the secret.
 _SIGN_IN = re.compile(r"sign-in(?!-links$).*", re.IGNORECASE | re.DOTALL)
+_TOKEN = re.compile(r"[\w-]{43,}")  # tokens and cookies' signatures have 43 characters; no path of ours has such a word
 
 
 _FORMATTERS: Mapping[str, Mapping[str, object]] = {
@@ -52,8 +53,8 @@ def configure_logs(level: str, log_format: str = "text") -> None:
 
 
 def loggable_path(path: str) -> str:
-    """Return a request's path without what must not be logged: one-time secrets, control characters, endless tails."""
-    shown = _SIGN_IN.sub("sign-in/[masked]", path)[:_PATH_CHARS]
+    """Return a request's path without what must not be logged: secrets, control characters, endless tails."""
+    shown = _TOKEN.sub("[masked]", _SIGN_IN.sub("sign-in/[masked]", path))[:_PATH_CHARS]
     return shown if shown.isprintable() else ascii(shown)
 
 

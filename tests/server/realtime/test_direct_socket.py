@@ -13,7 +13,7 @@ from support.live_bus import LiveBus, live_bus, wait_until
 from support.raw_client import RawClient
 from websockets.frames import Frame, Opcode
 from websockets.sync.client import connect
-from wirepact_server.realtime import Limits, RealtimeProtocol
+from wirepact_server.realtime import Limits, RealtimeProtocol, Refusal
 
 HANDSHAKE = (
     b"GET /api/realtime HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -74,7 +74,50 @@ def test_a_message_that_comes_before_the_handshake_is_answered_is_not_lost() -> 
 def _is_read(bus: LiveBus) -> bool:
     (protocol,) = bus.server.server_state.connections
     assert isinstance(protocol, RealtimeProtocol)
-    return protocol.queue.qsize() == 2
+    return protocol.read_paused
+
+
+@pytest.mark.parametrize("loop", ["uvloop", "asyncio"])
+def test_what_comes_in_one_piece_with_the_upgrade_is_read_behind_its_answer(loop: str) -> None:
+    with live_bus(loop=loop) as bus, connected(bus) as client:
+        ping = Frame(Opcode.PING, b"?").serialize(mask=True)
+        half = text_frame(tiny.PING)
+        client.sendall(HANDSHAKE + ping + text_frame(tiny.subscribe("counter")) + half[:5])
+        answer = read_until(client, b'"payload":0}')
+        head, _, frames = answer.partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 101")
+        assert frames.startswith(bytes([0x8A, 1]) + b"?")
+        client.sendall(half[5:])
+        read_until(client, PONG)
+
+
+@pytest.mark.parametrize(
+    ("broken", "code", "reason"),
+    [(b"\xff" * 20, 1002, b"invalid opcode"), (b"\x82\x80abcd", 1003, b"unsupported_data")],
+    ids=["no frame", "binary"],
+)
+def test_what_is_wrong_in_one_piece_with_the_upgrade_closes_behind_its_answer(
+    broken: bytes, code: int, reason: bytes
+) -> None:
+    with live_bus() as bus, connected(bus) as client:
+        client.sendall(HANDSHAKE + broken)
+        head, _, frames = read_until(client, reason).partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 101")
+        assert frames[2:4] == code.to_bytes(2, "big")
+
+
+@pytest.mark.parametrize("refused", [401, 1013])
+def test_what_comes_with_an_upgrade_that_is_refused_is_not_read(refused: int) -> None:
+    limits = Limits(connections=1, close_seconds=0.2)
+    with live_bus(limits) as bus, connect(bus.url), connected(bus) as client:
+        if refused == 401:
+            bus.grant = lambda _: Refusal(401, b"no")
+        client.sendall(HANDSHAKE + text_frame(tiny.subscribe("counter")))
+        answer = b""
+        while piece := client.recv(4096):
+            answer += piece
+        assert b"snapshot" not in answer
+        assert (answer.startswith(b"HTTP/1.1 401")) == (refused == 401)
 
 
 def test_fragments_make_one_message_with_a_ping_between_them() -> None:

@@ -83,3 +83,19 @@ def test_a_body_that_drips_after_its_answer_is_cut() -> None:
 
         wait_until(cut, "a dripping body to be cut", seconds=5)
         assert time.monotonic() - started > QUICK.handshake_seconds * 0.8
+
+
+@pytest.mark.parametrize("headers", [b"Cookie: " + b"x" * 9_000 + b"\r\n", b"X: 1\r\n" * 200], ids=["long", "many"])
+def test_an_upgrade_with_too_much_of_a_head_is_told_so(headers: bytes) -> None:
+    with live_bus(Limits(handshake_seconds=60)) as bus:
+        with socket.create_connection(("127.0.0.1", bus.port), timeout=10) as client:
+            client.sendall(
+                b"GET /api/realtime HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n" + headers + b"\r\n"
+            )
+            answer = b""
+            while piece := client.recv(4096):
+                answer += piece
+        assert answer.startswith(b"HTTP/1.1 431")
+        assert b"expected no more than" in answer
+        wait_until(lambda: not bus.server.server_state.connections, "the connection to be gone")

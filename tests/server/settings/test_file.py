@@ -110,12 +110,20 @@ def test_folders_are_relative_to_the_file_unless_they_name_a_home(tmp_path: Path
             'origins = "x"',
             "1: origins: 'x' is not a list of origins such as https://host.example:8443, in square brackets.",
         ),
-        ("stop_grace_seconds = nan", "1: stop_grace_seconds: nan is not a number of seconds."),
+        ("stop_grace_seconds = nan", "1: stop_grace_seconds: nan is not a number of seconds from 0 to 31622400."),
         (
             "# limits\n[limits]\njoin_bytes = 5\n  message_bytes = -1",
-            "4: limits.message_bytes: -1 is not a whole number above 0.",
+            "4: limits.message_bytes: -1 is not a whole number from 1 to 1000000000.",
         ),
-        ("limits.message_bytes = 0", "1: limits.message_bytes: 0 is not a whole number above 0."),
+        (
+            "limits.message_bytes = 5_000_000_000",
+            "1: limits.message_bytes: 5000000000 is not a whole number from 1 to 1000000000.",
+        ),
+        (
+            "limits.stall_seconds = 1e9",
+            "1: limits.stall_seconds: 1000000000.0 is not a number of seconds above 0, 31622400 at most.",
+        ),
+        ("limits.message_bytes = 0", "1: limits.message_bytes: 0 is not a whole number from 1 to 1000000000."),
         ('"port" = -1', "1: port: -1 is not a port from 0 to 65535."),
         ("prot = 8000", "1: there is no setting 'prot'; the nearest is 'port'."),
         ("log_fromat = 8000", "1: there is no setting 'log_fromat'; the nearest is 'log_format'."),

@@ -82,6 +82,20 @@ def test_origins_are_a_list() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("https://wire.example:443", "https://wire.example"),
+        ("http://wire.example:80", "http://wire.example"),
+        ("HTTPS://Wire.Example:443", "https://wire.example"),
+        ("http://wire.example:443", "http://wire.example:443"),
+        ("https://[::1]:443", "https://[::1]"),
+    ],
+)
+def test_an_origin_is_as_browsers_send_it(written: str, sent: str) -> None:
+    assert load_settings({"WIREPACT_ORIGINS": written}, {}).origins == (sent,)
+
+
+@pytest.mark.parametrize(
     ("variable", "value"),
     [
         ("PORT", "http"),
@@ -99,6 +113,8 @@ def test_origins_are_a_list() -> None:
         ("WIREPACT_ORIGINS", "https://wire.example/"),
         ("WIREPACT_ORIGINS", "ftp://wire.example"),
         ("WIREPACT_ORIGINS", "http://[broken"),
+        ("WIREPACT_ORIGINS", "https://wire.example:99999"),
+        ("WIREPACT_ORIGINS", "https://anna@wire.example"),
         ("WIREPACT_STATE_DIR", "~nobody-of-this-name/state"),
         ("WIREPACT_LIMIT_MESSAGE_BYTES", "64 KiB"),
         ("WIREPACT_LIMIT_MESSAGE_BYTES", "0"),

@@ -84,3 +84,29 @@ def test_nobody_else_gets_a_byte(server: ServerProcess) -> None:
     for origin in ("http://evil.example", "null", f"http://127.0.0.1:{server.port + 1}"):
         assert refused(server, Cookie=cookie, Origin=origin) == (403, "forbidden_origin")
         assert refused(server, Authorization=f"Bearer {token}", Origin=origin) == (403, "forbidden_origin")
+
+
+@pytest.mark.parametrize(
+    ("path", "token", "status", "code"),
+    [
+        ("/api/realtime/", True, 404, "not_found"),
+        ("/api/realtime/", False, 401, "unauthorized"),
+        ("/", False, 404, "not_found"),
+        ("/healthz", True, 404, "not_found"),
+    ],
+)
+def test_a_websocket_elsewhere_is_told_that_there_is_none(
+    server: ServerProcess, path: str, token: bool, status: int, code: str
+) -> None:
+    shown = (server.state_dir / "token").read_text().strip()
+    headers = {"Authorization": f"Bearer {shown}"} if token else {}
+    with (
+        pytest.raises(InvalidStatus) as caught,
+        connect(f"ws://127.0.0.1:{server.port}{path}", additional_headers=headers, proxy=None, open_timeout=10),
+    ):
+        pass
+    response = caught.value.response
+    assert response.body is not None
+    problem = decode_problem(bytes(response.body))
+    assert (response.status_code, problem.code) == (status, code)
+    assert status == 401 or "/api/realtime" in problem.message

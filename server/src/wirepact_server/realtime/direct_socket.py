@@ -39,7 +39,8 @@ _DATA = frozenset({Opcode.TEXT, Opcode.BINARY, Opcode.CONT})
 class DirectSocket(asyncio.Protocol):
     """The transport's protocol from the hand-over on; satisfies `TakenSocket`.
 
-    `connections` is the server's set of what it must shut down; `early` are messages that came before the hand-over.
+    `connections` is the server's set of what it must shut down; `early` are messages, and
+    `unread` bytes behind them, that came before the hand-over.
     """
 
     __slots__ = (
@@ -49,6 +50,7 @@ class DirectSocket(asyncio.Protocol):
         "_end_timer",
         "_fd",
         "_heard",
+        "_held",
         "_is_text",
         "_limits",
         "_listener",
@@ -69,6 +71,7 @@ class DirectSocket(asyncio.Protocol):
         limits: Limits,
         loop: asyncio.AbstractEventLoop,
         early: Sequence[str | bytes] = (),
+        unread: bytes = b"",
     ) -> None:
         self.ready = True
         self._transport = transport
@@ -80,6 +83,7 @@ class DirectSocket(asyncio.Protocol):
         self._outbox: ChannelListener | None = None
         self._end_timer: asyncio.TimerHandle | None = None
         self._early = tuple(early)
+        self._held = unread
         self._message: bytearray | None = None
         self._is_text = True
         self._closing = False
@@ -104,8 +108,11 @@ class DirectSocket(asyncio.Protocol):
                 listener.receive_text(message)
             else:
                 listener.receive_binary(message)
+        held, self._held = self._held, b""
         if self._transport.is_closing():
             self._leave()
+        elif held:
+            self.data_received(held)
 
     def attach(self, listener: ChannelListener) -> None:
         """Report to `listener` when `ready` changes."""

@@ -85,6 +85,13 @@ class HeadDeadlineProtocol(H11Protocol):
         cast("dict[str, object]", self.scope.setdefault("extensions", {}))[EXTENSION] = self
         return False
 
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Hand the connection on, and what came in one piece with the request: uvicorn would lose it."""
+        super().handle_websocket_upgrade(event)
+        behind, _ = self.conn.trailing_data
+        if behind and not self.transport.is_closing():
+            cast("asyncio.Protocol", self.transport.get_protocol()).data_received(behind)
+
     def shutdown(self) -> None:
         """The server stops: a response that streams ends at a random moment of the window."""
         super().shutdown()

@@ -54,6 +54,7 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         self.close_timeout = self.limits.close_seconds
         self._handshake_timer: asyncio.TimerHandle | None = None
         self._taken = False
+        self._held = b""
 
     # What the application calls: `SocketOffer`.
 
@@ -68,7 +69,8 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
             if message["type"] == "websocket.receive":  # sent before the answer to the handshake
                 text = message.get("text")
                 early.append((message.get("bytes") or b"") if text is None else text)
-        taken = DirectSocket(self.transport, self.conn, self.connections, limits, self.loop, early)
+        held, self._held = self._held, b""
+        taken = DirectSocket(self.transport, self.conn, self.connections, limits, self.loop, early, held)
         self.transport.set_protocol(taken)
         if self.read_paused:
             self.transport.resume_reading()
@@ -80,6 +82,17 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         """Begin the handshake's deadline."""
         super().connection_made(transport)
         self._handshake_timer = self.loop.call_later(self.limits.handshake_seconds, self.transport.abort)
+
+    def data_received(self, data: bytes) -> None:
+        """Read; what comes before the handshake is answered waits, else its answers would stand before that one."""
+        if self._held or (self.handshake_initiated and not self.handshake_complete):
+            self._held += data
+            self.read_paused = True
+            self.transport.pause_reading()
+            return
+        super().data_received(data)
+        if self.conn.handshake_exc is not None and not self.handshake_complete:
+            self._refuse_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Leave no timer."""
@@ -117,6 +130,8 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
             self.handshake_complete = True
         if self.handshake_complete:
             self._end_handshake()
+            if self._held:
+                self.loop.call_soon(self._read_held)  # unless the socket is taken over in this turn
 
     def send_receive_event_to_app(self) -> None:
         """Refuse what is not UTF-8 (RFC 6455, section 8.1), and without a traceback: clients choose what they send."""
@@ -195,6 +210,20 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         if self.close_timer is not None:
             self.close_timer.cancel()
         self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    def _read_held(self) -> None:
+        held, self._held = self._held, b""
+        if not held or self.disconnected or self.transport.is_closing():
+            return
+        self.read_paused = False
+        self.transport.resume_reading()
+        super().data_received(held)
+
+    def _refuse_head(self) -> None:
+        """Say what `websockets` finds wrong with a head before it makes a request of it: it is too much (431)."""
+        self.handshake_complete = self.close_sent = True
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.transport.close()
 
     def _end_handshake(self) -> None:
         if self._handshake_timer is not None:

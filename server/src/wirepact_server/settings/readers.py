@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 _MOST = 1_000_000_000  # fits wherever the system takes a C int
-_MOST_SECONDS = 366 * 86_400.0
+_MOST_SECONDS = 366 * 86_400
+_OWN_PORTS = {"http": ":80", "https": ":443"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,12 @@ def _folder(text: str) -> Path:
 
 
 def _origin(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or text != f"{parts.scheme}://{parts.netloc}":
+    parts = urlsplit(text.lower())
+    if parts.scheme not in _OWN_PORTS or not parts.hostname or text.lower() != f"{parts.scheme}://{parts.netloc}":
         raise ValueError(text)
-    return text.lower()
+    if parts.port == 0 or "@" in parts.netloc:  # `port` raises ValueError where there is none of that number
+        raise ValueError(text)
+    return text.lower().removesuffix(_OWN_PORTS[parts.scheme])  # as browsers write it (RFC 6454, section 6.2)
 
 
 def _origins(text: str) -> tuple[str, ...]:
@@ -136,10 +139,10 @@ def _origins(text: str) -> tuple[str, ...]:
 
 HOST = Reader("an address", _host)
 PORT = Reader("a port from 0 to 65535", _port, (int,))
-COUNT = Reader("a whole number above 0", _count, (int,))
-NUMBER = Reader("a number above 0", _positive, (int, float))
-SECONDS = Reader("a number of seconds", _seconds, (int, float))
-POSITIVE_SECONDS = Reader("a number of seconds above 0", _positive_seconds, (int, float))
+COUNT = Reader(f"a whole number from 1 to {_MOST}", _count, (int,))
+NUMBER = Reader(f"a number above 0, {_MOST} at most", _positive, (int, float))
+SECONDS = Reader(f"a number of seconds from 0 to {_MOST_SECONDS}", _seconds, (int, float))
+POSITIVE_SECONDS = Reader(f"a number of seconds above 0, {_MOST_SECONDS} at most", _positive_seconds, (int, float))
 SWITCH = Reader("true or false (1 or 0)", _switch, (bool,))
 FOLDER = Reader("a folder's path; a user named after ~ must be known here", _folder)
 ORIGINS = Reader("a list of origins such as https://host.example:8443", _origins, (list,))

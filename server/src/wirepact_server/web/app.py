@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection
 from starlette.routing import Mount
-from starlette.websockets import WebSocketClose
+from starlette.websockets import WebSocket
 
 from wirepact_server.logs import AccessLog
 from wirepact_server.realtime import Grant, Hub, Refusal, realtime_routes
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from wirepact_server.supervisor.coordinator import Coordinator
 
 
+_REALTIME = "/api/realtime"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What the application stands on."""
@@ -56,7 +59,7 @@ def create_app(parts: Parts) -> ASGIApp:
     """Return the application. It has no lifespan: whoever made the parts opens and closes them."""
     app = Starlette(
         routes=[
-            *realtime_routes(parts.hub, "/api/realtime", authorize=partial(_admit, parts.guard)),
+            *realtime_routes(parts.hub, _REALTIME, authorize=partial(_admit, parts.guard)),
             *status_routes(parts.hub, parts.readiness),
             *session_routes(parts.coordinator, max_body_bytes=parts.max_body_bytes),
             *sign_in_routes(parts.url, parts.links, parts.cookie, parts.guard, partial(_end_sign_in, parts)),
@@ -73,7 +76,7 @@ def create_app(parts: Parts) -> ASGIApp:
 class Door:
     """ASGI middleware: every HTTP request passes the guard, but for the page's files only by the host it names.
 
-    The WebSocket's own route asks the guard: its refusal must be sent before the upgrade.
+    The WebSocket's own route asks the guard: its refusal must be sent before the upgrade. Elsewhere there is none.
     """
 
     def __init__(self, app: ASGIApp, guard: Guard) -> None:
@@ -88,7 +91,17 @@ class Door:
             except RefusedError as refused:
                 await as_response(refused)(scope, receive, send)
                 return
+        if scope["type"] == "websocket" and scope["path"] != _REALTIME:
+            await WebSocket(scope, receive, send).send_denial_response(as_response(self._no_websocket(scope)))
+            return
         await self._app(scope, receive, send)
+
+    def _no_websocket(self, scope: Scope) -> RefusedError:
+        try:
+            self._check(HTTPConnection(scope))
+        except RefusedError as refused:
+            return refused
+        return RefusedError(404, "not_found", f"There is no WebSocket at this path; it is at {_REALTIME}.")
 
     def _check(self, connection: HTTPConnection) -> None:
         path = connection.scope["path"]
@@ -118,9 +131,6 @@ async def _end_sign_in(parts: Parts, sign_in: SignIn) -> None:
         raise RefusedError(507, "storage_failed", message) from None
 
 
-async def _nothing(scope: Scope, receive: Receive, send: Send) -> None:
+async def _nothing(_scope: Scope, _receive: Receive, _send: Send) -> None:
     """Answer for paths of the API that do not exist."""
-    if scope["type"] == "websocket":
-        await WebSocketClose()(scope, receive, send)
-        return
     raise HTTPException(404)
