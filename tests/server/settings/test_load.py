@@ -64,6 +64,13 @@ def test_a_limit_reaches_the_bus_from_its_variable_and_its_flag() -> None:
     assert loaded.limits == Limits(message_bytes=1000, drain_window_seconds=0.5)
 
 
+@pytest.mark.parametrize(("name", "most"), [("topics_per_message", 100), ("topic_chars", 255)])
+def test_a_limit_above_what_the_schema_allows_is_refused(name: str, most: int) -> None:
+    assert getattr(load_settings({}, {f"limits.{name}": str(most)}).limits, name) == most
+    with pytest.raises(StartupError, match=f"a whole number from 1 to {most}"):
+        load_settings({}, {f"limits.{name}": str(most + 1)})
+
+
 def test_a_flag_wins_over_its_variable_and_an_empty_variable_is_none() -> None:
     assert load_settings({"PORT": "1"}, {"port": "2"}).port == 2
     assert load_settings({"PORT": "1"}, {"port": None}).port == 1

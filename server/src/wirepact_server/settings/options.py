@@ -88,6 +88,10 @@ def _own_options() -> tuple[Option, ...]:
     )
 
 
+# The contract's schema has these limits' defaults as its bounds: what is above is refused whatever is set.
+_BY_SCHEMA = frozenset({"topics_per_message", "topic_chars"})
+
+
 def _limit_options() -> tuple[Option, ...]:
     hints, texts = typing.get_type_hints(Limits), _attribute_docs(Limits)
     return tuple(
@@ -109,6 +113,8 @@ def _limit_reader(name: str, hint: object) -> Reader:
         return readers.optional(_limit_reader(name, rest))
     if hint is float and name.endswith("_seconds"):
         return readers.POSITIVE_SECONDS
+    if name in _BY_SCHEMA:
+        return readers.count_up_to(getattr(Limits(), name))
     known = {int: readers.COUNT, float: readers.NUMBER, bool: readers.SWITCH}
     return known[typing.cast("type", hint)]
 

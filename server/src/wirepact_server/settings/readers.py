@@ -66,6 +66,18 @@ def one_of(*choices: str) -> Reader:
     return Reader(f"one of {', '.join(choices)}", parse)
 
 
+def count_up_to(most: int) -> Reader:
+    """Return a reader of whole numbers from 1 on."""
+
+    def parse(text: str) -> int:
+        value = _whole(text)
+        if not 0 < value <= most:
+            raise ValueError(text)
+        return value
+
+    return Reader(f"a whole number from 1 to {most}", parse, (int,))
+
+
 def _host(text: str) -> str:
     if not text.strip():
         raise ValueError(text)
@@ -81,13 +93,6 @@ def _whole(text: str) -> int:
 def _port(text: str) -> int:
     value = _whole(text)
     if value > 65_535:
-        raise ValueError(text)
-    return value
-
-
-def _count(text: str) -> int:
-    value = _whole(text)
-    if not 0 < value <= _MOST:
         raise ValueError(text)
     return value
 
@@ -139,7 +144,7 @@ def _origins(text: str) -> tuple[str, ...]:
 
 HOST = Reader("an address", _host)
 PORT = Reader("a port from 0 to 65535", _port, (int,))
-COUNT = Reader(f"a whole number from 1 to {_MOST}", _count, (int,))
+COUNT = count_up_to(_MOST)
 NUMBER = Reader(f"a number above 0, {_MOST} at most", _positive, (int, float))
 SECONDS = Reader(f"a number of seconds from 0 to {_MOST_SECONDS}", _seconds, (int, float))
 POSITIVE_SECONDS = Reader(f"a number of seconds above 0, {_MOST_SECONDS} at most", _positive_seconds, (int, float))
