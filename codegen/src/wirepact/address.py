@@ -54,6 +54,8 @@ def _part(text: str) -> Part:
     if text in {".", ":"} or _WORD.fullmatch(text):
         return Word(text)
     match = _PARAMETER.fullmatch(text)
+    if match is None and text.startswith("{") and text.endswith("}"):
+        raise AddressError(f"expected a parameter's name in snake_case, such as `{{session_id}}`, got `{text}`")
     if match is None:
         raise AddressError(
             f"expected a word of letters, digits, `_` and `-`, or a parameter such as `{{session_id}}`, got `{text}`"
