@@ -8,6 +8,7 @@ import { AppContext } from "./state/hooks.ts";
 
 const app = createApp({
   url: sameOriginUrl("/api/realtime"),
+  streamUrl: "/api/realtime/sse",
   ports: browserPorts(),
   fetch: (input, init) => fetch(input, init),
   onReport: logReport,

@@ -8,11 +8,12 @@ export function ConnectionBadge() {
   const { status } = useConnection();
   const { freshness } = useSessions();
   const { connect } = useApp();
-  const { word, tone, action } = describe(status, freshness);
+  const { word, note, tone, action } = describe(status, freshness);
   return (
     <div className={`badge badge-${tone}`}>
       <span className="badge-dot" aria-hidden="true" />
       <span role="status">{word}</span>
+      {note !== undefined && <span className="badge-note">{note}</span>}
       {status.state === "waiting" && <Countdown until={status.retryAt} />}
       {action !== undefined && (
         <button type="button" onClick={connect}>
@@ -30,6 +31,8 @@ function Countdown({ until }: { readonly until: number }) {
 
 interface Description {
   readonly word: string;
+  /** What only those who look closer want to know. */
+  readonly note?: string;
   readonly tone: "good" | "busy" | "bad";
   /** What a person can do about it here; the signed-out page has its own button. */
   readonly action?: string;
@@ -38,7 +41,7 @@ interface Description {
 function describe(status: Status, freshness: Freshness): Description {
   switch (status.state) {
     case "live":
-      return { word: "Live", tone: "good" };
+      return { word: "Live", tone: "good", ...(status.over === "sse" && { note: "over HTTP" }) };
     case "connecting":
       return status.attempt === 0 ? { word: "Connecting", tone: "busy" } : { word: "Reconnecting", tone: "busy" };
     case "waiting":

@@ -1,3 +1,4 @@
+import { openEventStream } from "./eventStream.ts";
 import type { Cancel, Clock, Ports, Socket, SocketEvents } from "./ports.ts";
 
 export const systemClock: Clock = {
@@ -8,9 +9,15 @@ export const systemClock: Clock = {
   },
 };
 
-/** The browser's WebSocket, clock, randomness and page-life events. */
+/** The browser's WebSocket, fetch, clock, randomness and page-life events. */
 export function browserPorts(): Ports {
-  return { clock: systemClock, openSocket: openWebSocket, random: Math.random, onWake: onPageLife };
+  return {
+    clock: systemClock,
+    openSocket: openWebSocket,
+    openStream: openEventStream,
+    random: Math.random,
+    onWake: onPageLife,
+  };
 }
 
 /** Opens a WebSocket of the platform. Throws SyntaxError for a URL that cannot be one. */

@@ -82,7 +82,7 @@ describe("reconnecting", () => {
       attempt: 1,
       delayMs: 500,
       retryAt: world.clock.now() + 500,
-      ending: { code: 1012, reason: "restarting", proven: false },
+      ending: { code: 1012, reason: "restarting", heard: true, proven: false },
     });
     await world.clock.advance(499);
     expect(world.sockets).toHaveLength(1);

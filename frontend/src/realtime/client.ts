@@ -1,16 +1,20 @@
 import type { Topic } from "@wirepact/contract";
 import { Backoff } from "./backoff.ts";
-import { Connection } from "./connection.ts";
+import { Connection, type Open } from "./connection.ts";
 import type { Cancel, Ports } from "./ports.ts";
 import { guarded, type OnReport, type Report } from "./report.ts";
-import { classify, type Ending, type Status } from "./status.ts";
+import { classify, type Ending, type Status, type Way } from "./status.ts";
+import { StreamSocket } from "./streamSocket.ts";
 import type { TopicHandlers } from "./subscriber.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { DEFAULT_TIMES, type Times } from "./times.ts";
+import { Ways } from "./ways.ts";
 
 export interface ClientOptions {
   /** A `ws:` or `wss:` URL. */
   readonly url: string;
+  /** The URL of the same bus's Server-Sent Events, a page's own may be relative. Without it, only WebSockets are tried. */
+  readonly streamUrl?: string;
   readonly ports: Ports;
   readonly times?: Partial<Times>;
   /** Told of everything that went wrong and was survived. */
@@ -18,13 +22,15 @@ export interface ClientOptions {
 }
 
 /**
- * A page's one connection to the bus: typed subscriptions over one WebSocket that is kept up.
+ * A page's one connection to the bus: typed subscriptions over one WebSocket that is kept up, or over Server-Sent Events where
+ * WebSockets are blocked.
  *
  * After a gap it subscribes again and gets fresh snapshots; nothing is replayed. It holds no state: see
  * `Subscriptions` for who shares what. Listeners may call any method; what they throw is reported.
  */
 export class RealtimeClient {
   readonly #url: string;
+  readonly #streamUrl: string | undefined;
   readonly #ports: Ports;
   readonly #times: Times;
   readonly #onReport: OnReport;
@@ -38,6 +44,7 @@ export class RealtimeClient {
 
   constructor(options: ClientOptions) {
     this.#url = options.url;
+    this.#streamUrl = options.streamUrl;
     this.#ports = options.ports;
     this.#times = { ...DEFAULT_TIMES, ...options.times };
     this.#onReport = options.onReport ?? (() => undefined);
@@ -92,10 +99,11 @@ export class RealtimeClient {
 
   async #loop(run: Run): Promise<void> {
     const backoff = new Backoff(this.#times.reconnect, () => this.#ports.random());
+    const ways = new Ways(this.#streamUrl !== undefined);
     for (;;) {
       this.#setStatus({ state: "connecting", attempt: backoff.attempt });
       if (this.#run !== run) return;
-      const ending = await this.#stream(run);
+      const ending = await this.#stay(run, ways.next);
       if (this.#run !== run) return;
 
       const verdict = classify(ending);
@@ -103,16 +111,18 @@ export class RealtimeClient {
         this.#halt(verdict);
         return;
       }
+      if (ways.ended(ending)) continue;
       if (ending.proven) backoff.reset();
       await this.#pause(run, backoff, ending);
       if (this.#run !== run) return;
     }
   }
 
-  async #stream(run: Run): Promise<Ending> {
-    const connection = new Connection(this.#url, this.#ports, this.#times, {
+  /** Connects this way, and returns when the connection has ended. */
+  async #stay(run: Run, way: Way): Promise<Ending> {
+    const connection = new Connection(this.#opener(way), this.#ports.clock, this.#times, {
       onOpen: () => this.#subscriptions.attach((message) => connection.send(message)),
-      onLive: () => this.#setStatus({ state: "live" }),
+      onLive: () => this.#setStatus({ state: "live", over: way }),
       onMessage: (message) => this.#subscriptions.accept(message),
       onUnreadable: (topic, report) => {
         if (topic !== undefined) this.#subscriptions.unreadable(topic);
@@ -125,6 +135,12 @@ export class RealtimeClient {
     delete run.connection;
     if (this.#run === run) this.#subscriptions.detach();
     return ending;
+  }
+
+  #opener(way: Way): Open {
+    const [socket, stream] = [this.#url, this.#streamUrl];
+    if (way === "websocket" || stream === undefined) return (events) => this.#ports.openSocket(socket, events);
+    return (events) => new StreamSocket({ socket, stream }, this.#ports, this.#times, events);
   }
 
   #pause(run: Run, backoff: Backoff, ending: Ending): Promise<void> {

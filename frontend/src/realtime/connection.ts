@@ -1,9 +1,9 @@
 import { type ClientMessage, encodeClientMessage, type Pong, type ServerMessage } from "@wirepact/contract";
 import { readFrame } from "./frames.ts";
 import { Heartbeat, type HeartbeatTimes } from "./heartbeat.ts";
-import type { Cancel, Ports, Socket } from "./ports.ts";
+import type { Cancel, Clock, Socket, SocketEvents } from "./ports.ts";
 import type { Report } from "./report.ts";
-import type { Ending } from "./status.ts";
+import { ABNORMAL, type Ending } from "./status.ts";
 
 export interface ConnectionTimes extends HeartbeatTimes {
   /** How long the handshake may take. */
@@ -26,12 +26,13 @@ export interface ConnectionEvents {
 /** What the server says of its topics; pongs stay between the connection and its heartbeat. */
 export type TopicMessage = Exclude<ServerMessage, Pong>;
 
-const ABNORMAL = 1006;
+/** Begins to open a socket; what it throws means that none can be made. */
+export type Open = (events: SocketEvents) => Socket;
 
 /** One socket, from the handshake to its end. `ended` resolves once and never rejects. */
 export class Connection {
   readonly ended: Promise<Ending>;
-  readonly #ports: Ports;
+  readonly #clock: Clock;
   readonly #times: ConnectionTimes;
   readonly #events: ConnectionEvents;
   readonly #heartbeat: Heartbeat;
@@ -42,21 +43,21 @@ export class Connection {
   #openedAt = 0;
   #heardAt: number | undefined;
 
-  constructor(url: string, ports: Ports, times: ConnectionTimes, events: ConnectionEvents) {
-    this.#ports = ports;
+  constructor(open: Open, clock: Clock, times: ConnectionTimes, events: ConnectionEvents) {
+    this.#clock = clock;
     this.#times = times;
     this.#events = events;
     const { promise, resolve } = Promise.withResolvers<Ending>();
     this.ended = promise;
     this.#settle = resolve;
     this.#heartbeat = new Heartbeat(
-      ports.clock,
+      clock,
       times,
       () => this.send({ type: "ping" }),
       () => this.#giveUp("no answer to a ping"),
     );
-    this.#cancelOpenDeadline = ports.clock.after(times.openMs, () => this.#giveUp("the handshake took too long"));
-    this.#open(url);
+    this.#cancelOpenDeadline = clock.after(times.openMs, () => this.#giveUp("the handshake took too long"));
+    this.#open(open);
   }
 
   send(message: ClientMessage): void {
@@ -72,9 +73,9 @@ export class Connection {
     this.#end(1000, "");
   }
 
-  #open(url: string): void {
+  #open(open: Open): void {
     try {
-      this.#socket = this.#ports.openSocket(url, {
+      this.#socket = open({
         onOpen: () => this.#onOpen(),
         onMessage: (data) => this.#onMessage(data),
         onClose: (code, reason) => this.#end(code, reason),
@@ -88,7 +89,7 @@ export class Connection {
   #onOpen(): void {
     if (this.#phase !== "opening") return;
     this.#phase = "open";
-    this.#openedAt = this.#ports.clock.now();
+    this.#openedAt = this.#clock.now();
     this.#cancelOpenDeadline();
     this.#events.onOpen();
     this.#heartbeat.start();
@@ -97,7 +98,7 @@ export class Connection {
   #onMessage(data: unknown): void {
     if (!this.#isOpen()) return;
     const first = this.#heardAt === undefined;
-    this.#heardAt = this.#ports.clock.now();
+    this.#heardAt = this.#clock.now();
     this.#heartbeat.onFrame();
     if (first) this.#events.onLive();
     // Who is told of the status may close the connection.
@@ -123,7 +124,7 @@ export class Connection {
     this.#cancelOpenDeadline();
     this.#heartbeat.stop();
     this.#socket?.close();
-    this.#settle({ code, reason, proven: this.#proven() });
+    this.#settle({ code, reason, heard: this.#heardAt !== undefined, proven: this.#proven() });
   }
 
   #proven(): boolean {

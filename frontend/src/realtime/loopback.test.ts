@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { BusServer } from "../testing/busServer.ts";
 import { changed, list, session } from "../testing/samples.ts";
 import {
+  openEventStream,
   openWebSocket,
   type Ports,
   RealtimeClient,
@@ -16,6 +17,7 @@ import {
 const ports: Ports = {
   clock: systemClock,
   openSocket: openWebSocket,
+  openStream: openEventStream,
   random: Math.random,
   onWake: () => () => undefined,
 };

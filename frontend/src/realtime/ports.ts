@@ -15,6 +15,17 @@ export interface SocketEvents {
   onClose(code: number, reason: string): void;
 }
 
+export interface StreamEvents {
+  /** The server answered with a stream. */
+  onOpen(): void;
+  /** An event; one of no type is a `message` (WHATWG HTML, section 9.2.6). */
+  onEvent(type: string, data: string): void;
+  /** A comment came, which says no more than that the server is there. */
+  onComment(): void;
+  /** Comes once, unless the stream was cancelled. `status` is the HTTP answer's where that was no stream. */
+  onEnd(end: { readonly status?: number; readonly reason: string }): void;
+}
+
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -25,6 +36,8 @@ export interface Clock {
 export interface Ports {
   readonly clock: Clock;
   openSocket(url: string, events: SocketEvents): Socket;
+  /** Asks for Server-Sent Events. Cancelled, it says nothing more. */
+  openStream(url: string, events: StreamEvents): Cancel;
   /** Uniform over [0, 1). */
   random(): number;
   /** Calls `wake` when a silence may have gone unnoticed: the page is shown again, the network is back. */

@@ -1,13 +1,13 @@
 import { type SessionList, sessionsState } from "@wirepact/contract";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { FakeWorld, settle } from "../testing/fakes.ts";
+import { type FakeStream, FakeWorld, settle } from "../testing/fakes.ts";
 import { changed, list, removed, session, snapshot } from "../testing/samples.ts";
 import { type Cancel, RealtimeClient } from "./index.ts";
 
 /*
  * Random schedules of joining, leaving, publishing, slow delivery in both directions, cuts and failing snapshots, on
- * a server that keeps the protocol's guarantees. After each step no user may have heard an event ahead of a snapshot;
+ * a server that keeps the protocol's guarantees, over WebSockets and, where those are blocked, over streams. After each step no user may have heard an event ahead of a snapshot;
  * once the faults end, all users hold the server's state and the server holds no subscription that nobody uses.
  */
 
@@ -36,59 +36,116 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("pass"), ms: fc.integer({ min: 1, max: 3_000 }) }) },
 );
 
-/** One topic's server, as the protocol describes it, with both directions of the wire as queues. */
-class Server {
+/** One topic's server, as the protocol describes it, with what is on its way to the client as a queue. */
+abstract class Server {
   state: SessionList = list();
   subscribed = false;
-  readonly #world: FakeWorld;
+  protected readonly world: FakeWorld;
+  protected toClient: string[] = [];
   #version = 0;
-  #toClient: string[] = [];
-  #accepted: object | undefined;
 
   constructor(world: FakeWorld) {
-    this.#world = world;
-  }
-
-  async acceptIfAsked(): Promise<void> {
-    const { socket } = this.#world;
-    if (this.#accepted === socket || socket.closedByClient) return;
-    this.#accepted = socket;
-    this.subscribed = false;
-    this.#toClient = [];
-    await socket.accept();
+    this.world = world;
   }
 
   publish(kind: "upsert" | "remove", key: string): void {
     this.#version += 1;
     const message = kind === "upsert" ? changed(session(key, { title: `v${this.#version}` })) : removed(key);
     if (topic.isEvent(message)) this.state = topic.reduce(this.state, message.payload);
-    if (this.subscribed) this.#toClient.push(JSON.stringify(message));
+    if (this.subscribed) this.toClient.push(JSON.stringify(message));
   }
 
+  /** Lets in whoever waits at the door. */
+  abstract acceptIfAsked(): Promise<void>;
   /** Handles the client's next messages; whether the snapshots they ask for can be read. */
+  abstract serve(count: number, failing: boolean): void;
+  /** Lets the next messages arrive. */
+  abstract deliver(count: number): Promise<void>;
+  abstract cut(): Promise<void>;
+
+  protected answer(failing: boolean): void {
+    this.subscribed = !failing;
+    const failure = { type: "error", code: "snapshot_failed", message: "failing", topic: topic.address };
+    this.toClient.push(JSON.stringify(failing ? failure : snapshot(...this.state.sessions)));
+  }
+}
+
+class SocketServer extends Server {
+  #accepted: object | undefined;
+
+  async acceptIfAsked(): Promise<void> {
+    const { socket } = this.world;
+    if (this.#accepted === socket || socket.closedByClient) return;
+    this.#accepted = socket;
+    this.subscribed = false;
+    this.toClient = [];
+    await socket.accept();
+  }
+
   serve(count: number, failing: boolean): void {
-    if (this.#accepted !== this.#world.socket) return;
-    for (const text of this.#world.socket.sent.splice(0, count)) this.#handle(JSON.parse(text).type, failing);
+    if (this.#accepted !== this.world.socket) return;
+    for (const text of this.world.socket.sent.splice(0, count)) this.#handle(JSON.parse(text).type, failing);
   }
 
   async deliver(count: number): Promise<void> {
-    if (this.#accepted !== this.#world.socket) return;
-    for (const text of this.#toClient.splice(0, count)) await this.#world.socket.sayRaw(text);
+    if (this.#accepted !== this.world.socket) return;
+    for (const text of this.toClient.splice(0, count)) await this.world.socket.sayRaw(text);
   }
 
   async cut(): Promise<void> {
-    if (this.#accepted !== this.#world.socket) return;
+    if (this.#accepted !== this.world.socket) return;
     this.subscribed = false;
-    await this.#world.socket.drop(1006);
+    await this.world.socket.drop(1006);
   }
 
   #handle(type: string, failing: boolean): void {
-    if (type === "ping") this.#toClient.push(`{"type":"pong"}`);
+    if (type === "ping") this.toClient.push(`{"type":"pong"}`);
     if (type === "unsubscribe") this.subscribed = false;
-    if (type !== "subscribe") return;
-    this.subscribed = !failing;
-    const failure = { type: "error", code: "snapshot_failed", message: "failing", topic: topic.address };
-    this.#toClient.push(JSON.stringify(failing ? failure : snapshot(...this.state.sessions)));
+    if (type === "subscribe") this.answer(failing);
+  }
+}
+
+class StreamServer extends Server {
+  #served: FakeStream | undefined;
+
+  async acceptIfAsked(): Promise<void> {
+    for (const socket of this.world.sockets.splice(0)) if (!socket.closedByClient) await socket.drop(1006);
+  }
+
+  /** A stream's only message is its request. */
+  serve(_count: number, failing: boolean): void {
+    this.#leaveIfCancelled();
+    const stream = this.world.streams.at(-1);
+    if (stream === undefined || stream.cancelled || stream === this.#served) return;
+    this.#served = stream;
+    this.toClient = [];
+    this.answer(failing);
+    this.toClient.unshift("head");
+  }
+
+  async deliver(count: number): Promise<void> {
+    this.#leaveIfCancelled();
+    for (const text of this.toClient.splice(0, count)) {
+      if (text === "head") await this.#served?.accept();
+      else await this.#served?.event("message", text);
+    }
+  }
+
+  async cut(): Promise<void> {
+    this.#leaveIfCancelled();
+    const stream = this.#served;
+    this.#leave();
+    if (stream !== undefined) await stream.end();
+  }
+
+  #leaveIfCancelled(): void {
+    if (this.#served?.cancelled) this.#leave();
+  }
+
+  #leave(): void {
+    this.#served = undefined;
+    this.subscribed = false;
+    this.toClient = [];
   }
 }
 
@@ -125,20 +182,27 @@ class User {
   }
 }
 
-test("every schedule ends with all users right and nothing subscribed in vain", async () => {
+test.each([
+  ["WebSockets", SocketServer],
+  ["streams", StreamServer],
+])("over %s every schedule ends with all users right and nothing subscribed in vain", async (_, ServerOfKind) => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 80, size: "max" }), fc.boolean(), async (steps, allLeave) => {
       const world = new FakeWorld();
       const failures: unknown[] = [];
       const client = new RealtimeClient({
         url: "ws://bus",
+        streamUrl: "http://bus/sse",
         ports: world,
         onReport: (report) => report.kind === "listener_failed" && failures.push(report.cause),
       });
-      const server = new Server(world);
+      const server = new ServerOfKind(world);
       const users = Array.from({ length: USERS }, () => new User(client));
       client.open();
-      await server.acceptIfAsked();
+      for (let round = 0; round < 3; round += 1) {
+        await server.acceptIfAsked();
+        await world.clock.advance(1_000);
+      }
       for (const one of steps) await perform(one, world, server, users);
       if (allLeave) for (const one of users) one.leave();
       await quiesce(world, server);
@@ -146,6 +210,8 @@ test("every schedule ends with all users right and nothing subscribed in vain", 
       expect(failures).toEqual([]);
       for (const one of users.filter((each) => each.joined)) expect(one.state).toEqual(server.state);
       expect(server.subscribed).toBe(users.some((each) => each.joined));
+      const streams = world.streams.filter((each) => !each.cancelled);
+      expect(streams.length, "one stream serves all").toBeLessThanOrEqual(1);
       client.close();
       expect(world.clock.pending).toBe(0);
     }),

@@ -1,13 +1,21 @@
 import { CLOSE_CODES } from "@wirepact/contract";
 
+/** The close code of a connection that ended without one (RFC 6455, section 7.4.1). */
+export const ABNORMAL = 1006;
+
 /** How a connection ended. */
 export interface Ending {
   /** The close code (RFC 6455, section 7.4); 1006 for a socket that the client gave up. */
   readonly code: number;
   readonly reason: string;
+  /** Whether a message came. */
+  readonly heard: boolean;
   /** Whether the connection lived long enough to say that this server can be lived with. */
   readonly proven: boolean;
 }
+
+/** How the server is reached: the second is for where the first is blocked. */
+export type Way = "websocket" | "sse";
 
 /**
  * Where the client stands. `attempt` counts the connections that failed since one proved itself; `retryAt` is in
@@ -16,7 +24,7 @@ export interface Ending {
 export type Status =
   | { readonly state: "closed" }
   | { readonly state: "connecting"; readonly attempt: number }
-  | { readonly state: "live" }
+  | { readonly state: "live"; readonly over: Way }
   | {
       readonly state: "waiting";
       readonly attempt: number;

@@ -23,6 +23,8 @@ export interface App extends DetailStores {
 export interface AppOptions {
   /** The bus's `ws:` or `wss:` URL. */
   readonly url: string;
+  /** The URL of the bus's Server-Sent Events, for where WebSockets are blocked. */
+  readonly streamUrl?: string;
   readonly ports: Ports;
   readonly fetch: typeof globalThis.fetch;
   readonly onReport?: OnReport;

@@ -24,7 +24,7 @@ export interface TopicStore<State> extends Store<TopicState<State>> {
 export interface TopicStoreOptions<State, Event> {
   readonly client: RealtimeClient;
   readonly topic: Topic<State, Event>;
-  /** Where else the state can be had; a topic without it stands still while there is no WebSocket. */
+  /** Where else the state can be had; a topic without it stands still while there is no connection. */
   readonly fallback?: Fallback<State>;
   /** Told when the first one comes to look, and when the last one has gone. */
   onUsed?(used: boolean): void;
@@ -38,12 +38,12 @@ export interface Fallback<State> {
   readState(signal: AbortSignal): Promise<State>;
 }
 
-/** Failed attempts in a row after which a WebSocket that once worked counts as not to be had. */
+/** Failed attempts in a row after which a connection that once worked counts as not to be had. */
 const ATTEMPTS_BEFORE_POLLING = 3;
 
 /**
  * Holds one topic's state while somebody looks: a snapshot replaces it, events go through the topic's reducer, and
- * while no WebSocket can be had it is read over HTTP, slowly, where it can be. All components share this one
+ * while no connection can be had it is read over HTTP, slowly, where it can be. All components share this one
  * subscription.
  */
 export function createTopicStore<State, Event>(options: TopicStoreOptions<State, Event>): TopicStore<State> {
@@ -104,7 +104,7 @@ export function createTopicStore<State, Event>(options: TopicStoreOptions<State,
 }
 
 /**
- * Whether a WebSocket is not to be had. On a page that never had one, the first failure says so: a browser hides why
+ * Whether no connection is to be had. On a page that never had one, the first failure says so: a browser hides why
  * a handshake was refused, and HTTP tells at once.
  */
 function needsPolling(status: Status, wasLive: boolean): boolean {

@@ -1,5 +1,5 @@
 import { decodeServerMessage, encodeServerMessage, type ServerMessage } from "@wirepact/contract";
-import type { Cancel, Clock, Ports, Socket, SocketEvents } from "../realtime/index.ts";
+import type { Cancel, Clock, Ports, Socket, SocketEvents, StreamEvents } from "../realtime/index.ts";
 
 /** Lets every promise that can settle now settle; the client's loop and flushes run on microtasks only. */
 export async function settle(): Promise<void> {
@@ -101,6 +101,50 @@ export class FakeSocket implements Socket {
   }
 }
 
+/** The server's end of a stream that the client asked for. */
+export class FakeStream {
+  readonly url: string;
+  cancelled = false;
+  readonly #events: StreamEvents;
+
+  constructor(url: string, events: StreamEvents) {
+    this.url = url;
+    this.#events = events;
+  }
+
+  /** What it was asked for. */
+  get topics(): string[] {
+    return new URL(this.url).searchParams.get("topics")?.split(",") ?? [];
+  }
+
+  async accept(): Promise<void> {
+    this.#events.onOpen();
+    await settle();
+  }
+
+  async say(message: ServerMessage): Promise<void> {
+    const text = encodeServerMessage(message);
+    decodeServerMessage(text);
+    await this.event("message", text);
+  }
+
+  async event(type: string, data: string): Promise<void> {
+    this.#events.onEvent(type, data);
+    await settle();
+  }
+
+  async comment(): Promise<void> {
+    this.#events.onComment();
+    await settle();
+  }
+
+  /** Ends it: with a status, it never was a stream. */
+  async end(status?: number): Promise<void> {
+    this.#events.onEnd({ ...(status !== undefined && { status }), reason: "ended by the test" });
+    await settle();
+  }
+}
+
 function isPing(message: unknown): boolean {
   return typeof message === "object" && message !== null && "type" in message && message.type === "ping";
 }
@@ -109,6 +153,7 @@ function isPing(message: unknown): boolean {
 export class FakeWorld implements Ports {
   readonly clock = new FakeClock();
   readonly sockets: FakeSocket[] = [];
+  readonly streams: FakeStream[] = [];
   /** What `random` gives; a test may change it at any time. */
   nextRandom = 0.5;
   readonly #wakers = new Set<() => void>();
@@ -117,6 +162,14 @@ export class FakeWorld implements Ports {
     const socket = new FakeSocket(url, events);
     this.sockets.push(socket);
     return socket;
+  }
+
+  openStream(url: string, events: StreamEvents): Cancel {
+    const stream = new FakeStream(url, events);
+    this.streams.push(stream);
+    return () => {
+      stream.cancelled = true;
+    };
   }
 
   random(): number {
@@ -138,6 +191,13 @@ export class FakeWorld implements Ports {
     const socket = this.sockets.at(-1);
     if (socket === undefined) throw new Error("The client has opened no socket.");
     return socket;
+  }
+
+  /** The stream asked for last. */
+  get stream(): FakeStream {
+    const stream = this.streams.at(-1);
+    if (stream === undefined) throw new Error("The client has asked for no stream.");
+    return stream;
   }
 
   async wake(): Promise<void> {

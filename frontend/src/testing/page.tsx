@@ -12,7 +12,12 @@ import { snapshot } from "./samples.ts";
 export class TestPage {
   readonly world = new FakeWorld();
   readonly http = new FakeHttp();
-  readonly app: App = createApp({ url: "ws://bus", ports: this.world, fetch: this.http.fetch });
+  readonly app: App = createApp({
+    url: "ws://bus",
+    streamUrl: "http://bus/sse",
+    ports: this.world,
+    fetch: this.http.fetch,
+  });
 
   show(): void {
     render(
