@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Self
 
+BAD_GATEWAY = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -23,6 +24,7 @@ class FaultyProxy:
         self.port = 0
         self._target = target
         self._refusing = False
+        self._blocking_upgrades = False
         self._flowing = asyncio.Event()
         self._writers: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -50,6 +52,10 @@ class FaultyProxy:
     def refuse(self, *, refusing: bool) -> None:
         """While refusing, new connections are reset at once; open ones are left alone."""
         self._run(lambda: setattr(self, "_refusing", refusing))
+
+    def block_upgrades(self, *, blocking: bool) -> None:
+        """While blocking, an upgrade to a WebSocket is answered with 502, as by a proxy that knows of none."""
+        self._run(lambda: setattr(self, "_blocking_upgrades", blocking))
 
     def stall(self) -> None:
         """Forward nothing more, in either direction, and say nothing: the cable is out."""
@@ -85,9 +91,16 @@ class FaultyProxy:
         if self._refusing:
             self._reset(writer)
             return
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+            head = await reader.readuntil(b"\r\n\r\n")
+            if self._blocking_upgrades and b"upgrade: websocket" in head.lower():
+                writer.write(BAD_GATEWAY)
+                self._drop(writer)
+                return
             upstream_reader, upstream_writer = await asyncio.open_connection("127.0.0.1", self._target)
             self._writers.add(upstream_writer)
+            await self._flowing.wait()
+            upstream_writer.write(head)
             await asyncio.gather(
                 self._pump(reader, upstream_writer),
                 self._pump(upstream_reader, writer),
