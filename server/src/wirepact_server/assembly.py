@@ -124,6 +124,7 @@ def _assemble(
         sign_outs=sign_outs,
         page_dir=settings.page_dir,
         max_body_bytes=settings.max_body_bytes,
+        counts_token=settings.counts_token,
     )
     return Site(create_app(parts), origins.url, hub, readiness, coordinator, tenants, links, settings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import httpx2 as httpx
 import pytest
 from support.server import ServerProcess
 from support.site import server_in
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from wirepact_contract import (
     SessionsStateEvent,
@@ -73,6 +74,28 @@ def test_a_program_gets_in_with_the_token(server: ServerProcess) -> None:
     with connected(server, Authorization=f"Bearer {token}") as socket:
         socket.send('{"type":"ping"}')
         assert socket.recv(10) == '{"type":"pong"}'
+
+
+def test_connections_with_the_token_are_counted_where_the_limit_is_set(tmp_path: Path) -> None:
+    with server_in(tmp_path, WIREPACT_LIMIT_CONNECTIONS_PER_CREDENTIAL="2") as server:
+        bearer = f"Bearer {(server.state_dir / 'token').read_text().strip()}"
+        with connected(server, Authorization=bearer), connected(server, Authorization=bearer):
+            with connected(server, Authorization=bearer) as third, pytest.raises(ConnectionClosed):
+                third.recv(10)
+            assert third.close_code == 1013
+            stream = f"{server.origin}/api/realtime/sse?topics=sessions.state"
+            assert httpx.get(stream, headers={"Authorization": bearer}, trust_env=False).status_code == 429
+            with connected(server, Cookie=cookie_of(server), Origin=server.origin) as page:
+                page.send('{"type":"ping"}')
+                assert page.recv(10) == '{"type":"pong"}'
+
+
+def test_connections_with_the_token_are_many_by_default(server: ServerProcess) -> None:
+    bearer = f"Bearer {(server.state_dir / 'token').read_text().strip()}"
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(connected(server, Authorization=bearer)) for _ in range(65)]
+        sockets[-1].send('{"type":"ping"}')
+        assert sockets[-1].recv(10) == '{"type":"pong"}'
 
 
 def test_nobody_else_gets_a_byte(server: ServerProcess) -> None:

@@ -36,7 +36,8 @@ def load_settings(environ: Mapping[str, str], flags: Mapping[str, str | None]) -
             values[option.key] = _read(option, option.variable, variable)
     own = {option.field: values[option.key] for option in OPTIONS if option.key in values and not option.section}
     bounds = {option.field: values[option.key] for option in OPTIONS if option.key in values and option.section}
-    return Settings(**own, limits=_limits(bounds))  # type: ignore[arg-type]  # each reader gives its field's type; a test holds it
+    counts_token = "connections_per_credential" in bounds
+    return Settings(**own, limits=_limits(bounds), counts_token=counts_token)  # type: ignore[arg-type]  # each reader gives its field's type; a test holds it
 
 
 def _refuse_slips(environ: Mapping[str, str]) -> None:

@@ -34,6 +34,8 @@ class Settings:
     log_level: str = "info"
     log_format: str = "text"
     limits: Limits = field(default_factory=Limits)
+    counts_token: bool = False
+    """Whether `connections_per_credential` was set, and so holds for the token, which all programs share, as well."""
 
     def __post_init__(self) -> None:
         if not self.allow_remote and not is_loopback(self.host):

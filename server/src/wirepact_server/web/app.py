@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 
 _REALTIME = "/api/realtime"
+_PROGRAMS = "programs"  # those with the token, as a credential; a sign-in's is long and random
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +54,14 @@ class Parts:
     sign_outs: SignOuts
     page_dir: Path
     max_body_bytes: int
+    counts_token: bool
 
 
 def create_app(parts: Parts) -> ASGIApp:
     """Return the application. It has no lifespan: whoever made the parts opens and closes them."""
     app = Starlette(
         routes=[
-            *realtime_routes(parts.hub, _REALTIME, authorize=partial(_admit, parts.guard)),
+            *realtime_routes(parts.hub, _REALTIME, authorize=partial(_admit, parts)),
             *status_routes(parts.hub, parts.readiness),
             *session_routes(parts.coordinator, max_body_bytes=parts.max_body_bytes),
             *sign_in_routes(parts.url, parts.links, parts.cookie, parts.guard, partial(_end_sign_in, parts)),
@@ -111,13 +113,13 @@ class Door:
             self._guard.check_host(connection)
 
 
-def _admit(guard: Guard, connection: HTTPConnection) -> Grant | Refusal:
+def _admit(parts: Parts, connection: HTTPConnection) -> Grant | Refusal:
     try:
-        sign_in = guard.check(connection)
+        sign_in = parts.guard.check(connection)
     except RefusedError as refused:
         return Refusal(refused.status, refused.body, headers=refused.headers)
     if sign_in is None:  # a program: the token is good for as long as the server runs
-        return Grant()
+        return Grant(credential=_PROGRAMS if parts.counts_token else None)
     return Grant(credential=sign_in.id, expires_in_seconds=sign_in.seconds_left)
 
 
