@@ -45,7 +45,11 @@ class Hook:
 
     def answer(self) -> None:
         """Open the gate for good."""
-        self._bus.call(self._gate.set)
+        self._bus.call(self.open)
+
+    def open(self) -> None:
+        """Do so from the server's loop."""
+        self._gate.set()
 
     def answer_once(self) -> None:
         """Let those have their answer who wait now."""
