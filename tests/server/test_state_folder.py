@@ -141,10 +141,7 @@ def test_where_nothing_can_be_made_is_said(tmp_path: Path) -> None:
 
 def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
     path, why = tmp_path / ("x" * 300), os.strerror(errno.ENAMETOOLONG)
-    assert (
-        refusal(path)
-        == f"The state folder {path} cannot be made in {tmp_path}: {why}." + WAY_OUT
-    )
+    assert refusal(path) == f"The state folder {path} cannot be made in {tmp_path}: {why}." + WAY_OUT
 
 
 @pytest.mark.parametrize("kind", ["folder", "link"])

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 
 import httpx2 as httpx
@@ -398,6 +399,20 @@ def test_one_that_ends_the_older_connections_itself_lets_the_newest_in(bus: Live
             assert status(bus, door, ME)[0] == LET_IN[door]
         first.send(tiny.PING)
         assert tiny.read_message(first.recv(timeout=10)) == {"type": "pong"}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_no_more_wait_than_may_be_connected(variant: tuple[bool, str], door: str, others: ThreadPoolExecutor) -> None:
+    direct, loop = variant
+    with live_bus(replace(PATIENT, connections=2), direct=direct, loop=loop) as bus:
+        hook = Hook(bus)
+        waiting = [others.submit(status, bus, each) for each in ("websocket", "stream")]
+        hook.wait_for(2)
+        assert status(bus, door) == (503, "3")
+        assert hook.asked == 2
+        hook.answer()
+        assert [each.result(10)[0] for each in waiting] == [401, 401]
+        assert status(bus, door, ME)[0] == LET_IN[door]
 
 
 def test_of_many_who_wait_no_more_come_in_than_may(bus: LiveBus, others: ThreadPoolExecutor) -> None:

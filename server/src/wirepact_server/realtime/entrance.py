@@ -65,6 +65,8 @@ class Entrance:
         """
         self._announce(connection, arrival)
         with Hearing(connection, receive, arrival, self.hub.limits, self._given_up) as hearing:
+            if len(self.hub.arrivals) > self.hub.limits.connections:
+                hearing.end("full")
             answer: object = pending
             for attempt in range(_ASKED_AT_MOST):
                 if attempt > 0:

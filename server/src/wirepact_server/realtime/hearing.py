@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Why: TypeAlias = Literal["slow", "gone", "stopping", "revoked"]
+Why: TypeAlias = Literal["full", "slow", "gone", "stopping", "revoked"]
 
 _MESSAGES: dict[Why, str] = {
+    "full": "Too many wait to come in. Come back later.",
     "slow": "It took too long to find out whether you may come in. Come back later.",
     "gone": "The client is gone.",
     "stopping": "The server is stopping. Come back later.",
@@ -67,9 +68,9 @@ class Hearing:
 
     def __enter__(self) -> Self:
         loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(self._limits.authorize_seconds, self._end, "slow")
+        self._timer = loop.call_later(self._limits.authorize_seconds, self.end, "slow")
         self._watch = loop.create_task(self._until_gone())
-        self._arrival.on_stop(lambda: self._end("stopping"))
+        self._arrival.on_stop(lambda: self.end("stopping"))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -90,7 +91,8 @@ class Hearing:
         self._arrival.asking = asking
         either: set[asyncio.Future[Any]] = {asking, self._over}
         try:
-            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if not self._over.done():  # else it must not even begin
+                await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         finally:
             if not asking.done():
                 self._give_up(asking)
@@ -98,6 +100,15 @@ class Hearing:
             asking.add_done_callback(_pass_over)
             raise self.unheard(self._over.result())
         return asking.result()
+
+    def end(self, why: Why) -> None:
+        """Wait no longer."""
+        if self._over.done():
+            return
+        self._over.set_result(why)
+        if why == "slow":
+            seconds = self._limits.authorize_seconds
+            logger.warning("authorize took longer than %g s; the client at %s gets 503", seconds, self._peer)
 
     def unheard(self, why: Why) -> UnheardError:
         """Return the error that says why there is no answer."""
@@ -108,14 +119,6 @@ class Hearing:
         if self._kept:
             return self._kept.pop(0)
         return await self._asgi_receive()
-
-    def _end(self, why: Why) -> None:
-        if self._over.done():
-            return
-        self._over.set_result(why)
-        if why == "slow":
-            seconds = self._limits.authorize_seconds
-            logger.warning("authorize took longer than %g s; the client at %s gets 503", seconds, self._peer)
 
     def _give_up(self, asking: asyncio.Future[object]) -> None:
         asking.cancel()
@@ -128,7 +131,7 @@ class Hearing:
                 message = await self._asgi_receive()
                 self._kept.append(message)
                 if message["type"].endswith(".disconnect"):
-                    self._end("gone")
+                    self.end("gone")
                     return
                 if message.get("more_body"):
                     return
