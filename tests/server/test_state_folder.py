@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
@@ -91,15 +92,81 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, monkeypatch: pytes
         pass
 
 
-def test_what_is_no_folder_is_refused_in_one_line(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    for path in (tmp_path / "file", tmp_path / "file" / "below"):
-        with pytest.raises(StartupError, match="cannot be used") as caught, hold_state_folder(path):
-            pass
-        assert "\n" not in str(caught.value)
-    (tmp_path / "lock").mkdir()
-    with pytest.raises(StartupError, match="cannot be used"), hold_state_folder(tmp_path):
+def refusal(path: Path) -> str:
+    """Return why the folder is refused, in one line with the way out."""
+    with pytest.raises(StartupError) as caught, hold_state_folder(path):
         pass
+    why = str(caught.value)
+    assert "\n" not in why
+    return why
+
+
+WAY_OUT = " Name another with --state-dir or WIREPACT_STATE_DIR."
+
+
+def test_a_file_is_no_folder_and_has_none(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    assert refusal(file) == f"The state folder {file} is a file, and must be a folder." + WAY_OUT
+    assert refusal(Path(os.devnull)).endswith(f"{os.devnull} is a file, and must be a folder." + WAY_OUT)
+    for path in (file / "below", file / "far" / "below"):
+        expected = f"The state folder {path} cannot be made: {file} is a file, and must be a folder." + WAY_OUT
+        assert refusal(path) == expected
+
+
+def test_a_link_to_nothing_is_no_folder(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "gone")
+    assert refusal(link) == f"The state folder {link} is a link to nothing, and must be a folder." + WAY_OUT
+    (tmp_path / "gone").mkdir(mode=0o700)
+    with hold_state_folder(link):
+        pass
+
+
+def test_where_nothing_can_be_made_is_said(tmp_path: Path) -> None:
+    if os.geteuid():
+        tmp_path.chmod(0o500)
+        place = tmp_path
+    elif sys.platform == "linux":
+        place = Path("/proc")  # not even root makes folders there
+    else:
+        pytest.skip("there is no place where root may not write")
+    try:
+        why = refusal(place / "state" / "deep")
+    finally:
+        tmp_path.chmod(0o700)
+    assert why.startswith(f"The state folder {place}/state/deep cannot be made in {place}: ")
+    assert why.endswith("." + WAY_OUT)
+
+
+def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
+    path, why = tmp_path / ("x" * 300), os.strerror(errno.ENAMETOOLONG)
+    assert refusal(path) == f"The state folder {path} cannot be made in {tmp_path}: {why}." + WAY_OUT
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_what_is_in_the_locks_place_is_said(kind: str, tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    if kind == "folder":
+        lock.mkdir()
+    else:
+        (tmp_path / "elsewhere").write_text("")
+        lock.symlink_to(tmp_path / "elsewhere")
+    assert refusal(tmp_path) == (
+        f"The state folder {tmp_path} cannot be used: {lock} is no plain file, as a server's own is. Remove it."
+    )
+
+
+def test_a_folder_that_its_owner_may_not_write_is_said(tmp_path: Path) -> None:
+    if not os.geteuid():
+        pytest.skip("root may write everywhere")
+    tmp_path.chmod(0o500)
+    try:
+        why = refusal(tmp_path)
+    finally:
+        tmp_path.chmod(0o700)
+    assert why.startswith(f"The state folder {tmp_path} cannot be written: ")
+    assert "chmod u+rwx it, or name another with" in why
 
 
 def test_a_link_in_the_locks_place_is_not_followed(tmp_path: Path) -> None:

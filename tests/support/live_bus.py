@@ -17,6 +17,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 from support import tiny_contract as tiny
 from wirepact_server.realtime import (
+    Authorize,
     Grant,
     HeadDeadlineProtocol,
     Hub,
@@ -53,7 +54,7 @@ class LiveBus:
         self.state = 0
         self.notes: tiny.NotesState = ()
         self.seen_queries: list[str] = []
-        self.grant: Callable[[HTTPConnection], Refusal | Grant] = lambda _: Grant()
+        self.grant: Authorize = lambda _: Grant()
         app = Starlette(routes=realtime_routes(self._make_hub(), PATH, authorize=self._guard))
 
         async def served(scope: Scope, receive: Receive, send: Send) -> None:
@@ -161,7 +162,7 @@ class LiveBus:
         self.hub.add_topic(tiny.Notes("hall"), snapshot=lambda: self.notes)
         return self.hub
 
-    def _guard(self, connection: HTTPConnection) -> Refusal | Grant:
+    def _guard(self, connection: HTTPConnection) -> Refusal | Grant | Awaitable[Refusal | Grant]:
         self.seen_queries.append(connection.url.query)
         if "stranger" in connection.headers:
             return Refusal(403, b'{"code":"forbidden_origin"}')

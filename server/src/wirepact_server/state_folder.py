@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from wirepact_server.supervisor.processes import identify
 from wirepact_server.supervisor.record import ProcessId
 
 _LOCK = "lock"
+_SET_BY = "--state-dir or WIREPACT_STATE_DIR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _prepare(path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = path.stat()
     except OSError as error:
-        raise StartupError(f"The state folder {path} cannot be used: {error.strerror}.") from None
+        raise StartupError(f"The state folder {_why_not_made(path, error)}. Name another with {_SET_BY}.") from None
     if status.st_uid != os.geteuid() or status.st_mode & 0o022:
         raise StartupError(
             f"The state folder {path} can be written by others, and who writes there runs commands as you: "
@@ -111,12 +113,39 @@ def _prepare(path: Path) -> None:
         )
 
 
+def _why_not_made(path: Path, error: OSError) -> str:
+    """Say what is in the way: the system's own words name neither the place nor what was expected there."""
+    for place in (path, *path.parents):
+        kind = _kind(place)
+        if kind == stat.S_IFDIR and place != path:
+            return f"{path} cannot be made in {place}: {error.strerror}"
+        if kind is not None and kind != stat.S_IFDIR:
+            what = "a link to nothing" if kind == stat.S_IFLNK else "a file"
+            where = f"{path} is" if place == path else f"{path} cannot be made: {place} is"
+            return f"{where} {what}, and must be a folder"
+    return f"{path} cannot be used: {error.strerror}"
+
+
+def _why_no_lock(lock: Path, error: OSError) -> str:
+    if _kind(lock, through_links=False) not in {None, stat.S_IFREG}:
+        return f"{lock.parent} cannot be used: {lock} is no plain file, as a server's own is. Remove it."
+    return f"{lock.parent} cannot be written: {error.strerror}. chmod u+rwx it, or name another with {_SET_BY}."
+
+
+def _kind(path: Path, *, through_links: bool = True) -> int | None:
+    """Return what stands at a path, such as `stat.S_IFDIR`; `stat.S_IFLNK`: a link to nothing; None: nothing known."""
+    for follow in (True, False) if through_links else (False,):
+        with contextlib.suppress(OSError):
+            return stat.S_IFMT(path.stat(follow_symlinks=follow).st_mode)
+    return None
+
+
 @contextlib.contextmanager
 def _open_lock(path: Path) -> Iterator[int]:
     try:
         lock = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     except OSError as error:
-        raise StartupError(f"The state folder {path} cannot be used: {error.strerror}.") from None
+        raise StartupError(f"The state folder {_why_no_lock(path / _LOCK, error)}") from None
     try:
         yield lock
     finally:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import anyio
 import httpx2 as httpx
 import pytest
 from starlette.applications import Starlette
@@ -88,23 +89,32 @@ def test_an_application_that_answers_nothing_lets_nobody_in(bus: LiveBus, caplog
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("revoked", [True, False])
-async def test_a_credential_revoked_during_the_upgrade_opens_nothing(revoked: bool) -> None:
+@pytest.mark.parametrize("awaited", [True, False])
+async def test_a_credential_revoked_during_the_upgrade_opens_nothing(revoked: bool, awaited: bool) -> None:
     bench = Bench()
-    good = True
     sent: list[Message] = []
+    opening: list[Message] = [{"type": "websocket.connect"}]
+    accepted = anyio.Event()
 
-    def authorize(_: HTTPConnection) -> Grant | Refusal:
-        return Grant(credential="me") if good else Refusal(401, b"{}")
+    def plain(_: HTTPConnection) -> Grant | Refusal:
+        return Grant(credential="me")
+
+    async def slow(_: HTTPConnection) -> Grant | Refusal:
+        return Grant(credential="me")
 
     async def receive() -> Message:
-        return {"type": "websocket.connect"} if not sent else {"type": "websocket.disconnect", "code": 1001}
+        if opening:
+            return opening.pop()
+        await accepted.wait()
+        return {"type": "websocket.disconnect", "code": 1001}
 
     async def send(message: Message) -> None:
-        nonlocal good
         sent.append(message)
         if message["type"] == "websocket.accept":
-            good = not revoked
+            accepted.set()
             bench.hub.revoke("me" if revoked else "somebody else")
+
+    authorize = slow if awaited else plain
 
     scope = {"type": "websocket", "path": PATH, "headers": [], "query_string": b"", "root_path": ""}
     await realtime_routes(bench.hub, PATH, authorize=authorize)[0].handle(scope, receive, send)
@@ -156,16 +166,22 @@ def test_a_refusal_says_how_to_ask_rightly(bus: LiveBus) -> None:
     assert (refused.value.response.status_code, streamed.status_code) == (401, 401)
 
 
-def upgrade_with(port: int, headers: str, body: bytes) -> bytes:
-    """Ask for an upgrade with a body; return the answer's status line."""
+def upgrade_with(port: int, headers: str, body: bytes, version: str = "1.1", path: str = PATH) -> bytes:
+    """Ask for an upgrade with a body; return the answer, up to its head if there may be more."""
     key = base64.b64encode(os.urandom(16)).decode()
     with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
         client.sendall(
-            f"GET {PATH} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"GET {path} HTTP/{version}\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {key}\r\n{headers}\r\n".encode()
             + body
         )
-        return client.recv(4096).partition(b"\r\n")[0]
+        answer = b""
+        while version == "1.0" or b"\r\n\r\n" not in answer:
+            piece = client.recv(4096)
+            if not piece:
+                break
+            answer += piece
+        return answer
 
 
 @pytest.mark.parametrize(
@@ -178,9 +194,22 @@ def upgrade_with(port: int, headers: str, body: bytes) -> bytes:
 )
 def test_an_upgrade_with_a_body_is_answered(headers: str, body: bytes) -> None:
     with live_bus() as bus:
-        assert upgrade_with(bus.port, headers, body) == b"HTTP/1.1 400 Bad Request"
-        assert upgrade_with(bus.port, "stranger: 1\r\n" + headers, body) == b"HTTP/1.1 403 Forbidden"
+        assert upgrade_with(bus.port, headers, body).startswith(b"HTTP/1.1 400 Bad Request")
+        assert upgrade_with(bus.port, "stranger: 1\r\n" + headers, body).startswith(b"HTTP/1.1 403 Forbidden")
         assert upgrade_with(bus.port, "Content-Length: 0\r\n", b"").startswith(b"HTTP/1.1 101 ")
+
+
+@pytest.mark.parametrize("body", ["", "Content-Length: 0\r\n"])
+def test_http_1_0_cannot_upgrade(body: str) -> None:
+    with live_bus() as bus:
+        answer = upgrade_with(bus.port, body, b"", "1.0")
+        assert answer.startswith(b"HTTP/1.1 426 Upgrade Required")
+        assert b"HTTP/1.0 has no upgrade" in answer
+        assert b"upgrade: websocket" in answer.lower()
+        assert upgrade_with(bus.port, "stranger: 1\r\n", b"", "1.0").startswith(b"HTTP/1.1 403 Forbidden")
+        assert upgrade_with(bus.port, "", b"", "1.0", "/elsewhere").startswith(b"HTTP/1.1 404 Not Found")
+        assert bus.stats().connected == 0
+        assert upgrade_with(bus.port, "", b"", "1.1").startswith(b"HTTP/1.1 101 ")
 
 
 def test_the_routes_mount_into_a_plain_application() -> None:

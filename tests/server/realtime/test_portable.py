@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import cast
 
 import anyio
@@ -179,3 +180,65 @@ async def test_each_message_taken_is_progress_and_a_goodbye_goes_before_the_rest
         socket.turn.set()
     assert seen == [(False, 0), (False, 1), (False, 2)]
     assert socket.taken == ["one", "two", "three", "4000 slow_consumer"]
+
+
+async def awaited_guard(connection: HTTPConnection) -> Refusal | Grant:
+    """The same, after a while."""
+    await anyio.sleep(0.01)
+    if "hang" in connection.headers:
+        await anyio.sleep_forever()
+    return guard(connection)
+
+
+@pytest.fixture
+def awaiting(hub: Hub) -> Iterator[TestClient]:
+    hub.limits = replace(LIMITS, authorize_seconds=0.2)
+    with TestClient(Starlette(routes=realtime_routes(hub, PATH, authorize=awaited_guard))) as client:
+        yield client
+    assert (hub.stats().connections, len(hub.arrivals)) == (0, 0)
+
+
+def test_an_awaited_guard_lets_in_or_refuses(awaiting: TestClient) -> None:
+    with awaiting.websocket_connect(PATH) as socket:
+        socket.send_text(tiny.subscribe("counter"))
+        assert socket.receive_json() == snapshot(7)
+    with (
+        pytest.raises(WebSocketDenialResponse) as denied,
+        awaiting.websocket_connect(PATH, headers={"stranger": "1"}),
+    ):
+        pass
+    refused = awaiting.get(f"{PATH}/sse?topics=counter", headers={"stranger": "1"})
+    assert [(answer.status_code, answer.json()) for answer in (denied.value, refused)] == [
+        (403, {"code": "forbidden_origin"})
+    ] * 2
+
+
+def test_an_awaited_guard_that_hangs_is_a_503(awaiting: TestClient) -> None:
+    with pytest.raises(WebSocketDenialResponse) as denied, awaiting.websocket_connect(PATH, headers={"hang": "1"}):
+        pass
+    refused = awaiting.get(f"{PATH}/sse?topics=counter", headers={"hang": "1"})
+    for answer in (denied.value, refused):
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "3")
+        assert "too long" in answer.text
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("header", [b"hang", b"stranger"])
+async def test_where_the_server_cannot_answer_over_http_an_awaited_no_is_a_close(hub: Hub, header: bytes) -> None:
+    hub.limits = replace(LIMITS, authorize_seconds=0.2)
+    sent: list[Message] = []
+    opened = False
+
+    async def receive() -> Message:
+        nonlocal opened
+        if opened:
+            await anyio.sleep_forever()
+        opened = True
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "websocket", "path": PATH, "headers": [(header, b"1")], "query_string": b"", "root_path": ""}
+    await realtime_routes(hub, PATH, authorize=awaited_guard)[0].handle(scope, receive, send)
+    assert [message["type"] for message in sent] == ["websocket.close"]

@@ -102,6 +102,11 @@ def test_folders_are_relative_to_the_file_unless_they_name_a_home(tmp_path: Path
         ('\n\nport = "8000"', "3: port: '8000' is not a port from 0 to 65535, without quotation marks."),
         ("port = true", "1: port: true is not a port from 0 to 65535."),
         ("port = 8000.0", "1: port: 8000.0 is not a port from 0 to 65535."),
+        (
+            r'state_dir = "a\u0000b"',
+            r"1: state_dir: 'a\x00b' is not a folder's path; a user named after ~ must be known here.",
+        ),
+        (r'host = "\u0000"', r"1: host: '\x00' is not an address."),
         ("host = 127", "1: host: 127 is not an address, in quotation marks."),
         ("allow_remote = 1", "1: allow_remote: 1 is not true or false (1 or 0)."),
         ('log_format = "xml"', "1: log_format: 'xml' is not one of text, json."),

@@ -220,11 +220,11 @@ async def test_what_happened_is_shown_even_if_the_disk_is_full() -> None:
     c = coordinator(world)
     session = await c.start(LS)
     world.broken_disk = True
-    with pytest.raises(StorageError, match="stopped all the same"):
+    with pytest.raises(StorageError, match=r"^The session is being stopped\. Only the record waits, .* disk is full"):
         await c.stop(session.id)
     await settled()
     assert c.get(session.id).state == "exited"
-    with pytest.raises(StorageError):
+    with pytest.raises(StorageError, match=r"^The session has ended\. Only the record waits, .* disk is full"):
         await c.stop(session.id)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,8 +52,14 @@ class Refusal:
     headers: Mapping[str, str] | None = None
 
 
-Authorize = Callable[["HTTPConnection"], Refusal | Grant]
-"""Asked before anything else, for WebSockets and for plain HTTP; once more if a credential was revoked meanwhile."""
+Answer = Refusal | Grant
+
+Authorize = Callable[["HTTPConnection"], Answer | Awaitable[Answer]]
+"""Asked before anything else, for WebSockets and for plain HTTP: a plain function, or one whose answer is awaited.
+
+A plain function runs on the event loop and must be quick. An answer that is awaited has `Limits.authorize_seconds`, and
+is asked for again if the credential it grants was revoked meanwhile.
+"""
 
 OPEN = Grant()
 """Anybody, everything, for ever; one for all, so that it costs a connection nothing."""

@@ -41,6 +41,9 @@ class TakenSocket(Channel, Protocol):
 class SocketOffer(Protocol):
     """What stands in the scope under `EXTENSION`."""
 
+    def put_off_deadline(self, seconds: float) -> None:
+        """Give the handshake so much longer: the application is asked, which is bounded elsewhere."""
+
     def take_over(self, limits: Limits) -> TakenSocket:
         """Return the accepted socket under these limits. The server's own coroutine has nothing more to do with it."""
 

@@ -14,6 +14,7 @@ from wirepact_server.realtime import codes
 from wirepact_server.realtime.access import Grant, Refusal
 from wirepact_server.realtime.direct import socket_offer
 from wirepact_server.realtime.entrance import Entrance, as_response
+from wirepact_server.realtime.hearing import UnheardError
 from wirepact_server.realtime.portable import PortableChannel
 from wirepact_server.realtime.sse import EventStreams
 
@@ -48,18 +49,23 @@ class _WebSockets:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         websocket = WebSocket(scope, receive, send)
-        revocations = self._hub.revocations
         answer = self._entrance.ask(websocket)
-        if isinstance(answer, Refusal):
-            await _refuse(websocket, answer)
-            return
-        await websocket.accept()
-        if self._hub.revocations != revocations:  # while the upgrade was under way: it may be this client's
-            answer = self._entrance.ask(websocket)
-        address = self._entrance.address(websocket)
-        if isinstance(answer, Refusal):
+        with self._hub.arrivals.begin() as arrival:
+            if not isinstance(answer, Grant | Refusal):
+                try:
+                    answer, receive = await self._entrance.hear(answer, websocket, receive, arrival)
+                except UnheardError as unheard:
+                    await _turn_away(websocket, unheard)
+                    return
+                websocket = WebSocket(scope, receive, send)
+            if isinstance(answer, Refusal):
+                await _refuse(websocket, answer)
+                return
+            await websocket.accept()
+        if answer.credential in arrival.revoked:  # while the upgrade was under way
             await self._close(websocket, codes.UNAUTHORIZED)
             return
+        address = self._entrance.address(websocket)
         no_room = self._hub.no_room(answer, address)
         if no_room is not None:
             await self._close(websocket, no_room.close_code)
@@ -102,6 +108,9 @@ class _UpgradeRequired:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         answer = self._entrance.ask(request)
+        if not isinstance(answer, Grant | Refusal):
+            with self._entrance.hub.arrivals.begin() as arrival:
+                answer, receive = await self._entrance.hear(answer, request, receive, arrival)
         if isinstance(answer, Refusal):
             await as_response(answer)(scope, receive, send)
             return
@@ -109,10 +118,17 @@ class _UpgradeRequired:
             raise HTTPException(405, "Only GET with an upgrade to a WebSocket is served here.", {"Allow": "GET"})
         if request.headers.get("upgrade", "").lower() == "websocket" and _names_a_body(request):
             raise HTTPException(400, "A request that upgrades to a WebSocket has no body.")
-        upgrade = {"Upgrade": "websocket", "Connection": "Upgrade"}  # RFC 9110, sections 15.5.22 and 7.8
-        if not scope["http_version"].startswith("1"):
-            upgrade = {}  # from HTTP/2 on there is no such field (RFC 9113, section 8.2.2)
-        raise HTTPException(426, "This is a WebSocket's address. Upgrade, or use its `/sse`.", upgrade)
+        raise _upgrade_required(scope["http_version"])
+
+
+def _upgrade_required(http_version: str) -> HTTPException:
+    message = "This is a WebSocket's address. Upgrade, or use its `/sse`."
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade"}  # RFC 9110, sections 15.5.22 and 7.8
+    if http_version == "1.0":
+        message = "This is a WebSocket's address, and HTTP/1.0 has no upgrade. Come with HTTP/1.1, or use its `/sse`."
+    elif not http_version.startswith("1"):
+        upgrade = {}  # from HTTP/2 on there is no such field (RFC 9113, section 8.2.2)
+    return HTTPException(426, message, upgrade)
 
 
 def _names_a_body(request: Request) -> bool:
@@ -120,10 +136,22 @@ def _names_a_body(request: Request) -> bool:
 
 
 async def _refuse(websocket: WebSocket, refusal: Refusal) -> None:
-    if "websocket.http.response" in websocket.scope.get("extensions", {}):
+    if _can_say_how(websocket):
         await websocket.send_denial_response(as_response(refusal))
     else:  # the server can say no, but not how: the client sees 403
         await websocket.close()
+
+
+async def _turn_away(websocket: WebSocket, unheard: UnheardError) -> None:
+    if unheard.gone:
+        return
+    if _can_say_how(websocket):
+        raise unheard
+    await websocket.close()
+
+
+def _can_say_how(websocket: WebSocket) -> bool:
+    return "websocket.http.response" in websocket.scope.get("extensions", {})
 
 
 async def _receive_until_gone(websocket: WebSocket, connection: Connection) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from wirepact_server.realtime import codes
 from wirepact_server.realtime.access import OPEN, Grant, NoRoom
+from wirepact_server.realtime.arrivals import Arrivals
 from wirepact_server.realtime.attendance import Attendance
 from wirepact_server.realtime.connection import Connection
 from wirepact_server.realtime.contract import Named
@@ -68,8 +69,7 @@ class Hub:
         self._keepalive = Keepalive(limits.keepalive_seconds, lambda: self._scheduler)
         self._counters = Counters()
         self._draining = False
-        self.revocations = 0
-        """Grows with each `revoke`: an answer of `authorize` from before may be stale."""
+        self.arrivals = Arrivals()
         self._emptied = asyncio.Event()
         self._thread: int | None = None
 
@@ -191,9 +191,10 @@ class Hub:
     def revoke(self, credential: Hashable) -> int:
         """Close every connection that came in with `credential` with 4001; return how many.
 
-        See to it first that `authorize` refuses the credential: clients may come back at once.
+        See to it first that `authorize` refuses the credential: clients may come back at once. Whoever is on the way in
+        with it is not let in either.
         """
-        self.revocations += 1
+        self.arrivals.revoke(credential)
         held = self._connections.of_credential(credential)
         for connection in held:
             connection.close(codes.UNAUTHORIZED)
@@ -210,6 +211,7 @@ class Hub:
         """
         window = self.limits.drain_window_seconds if window_seconds is None else window_seconds
         self._draining = True
+        self.arrivals.stop()
         if self._connections:
             logger.info("telling %d clients to come back later", len(self._connections))
         loop = asyncio.get_running_loop()

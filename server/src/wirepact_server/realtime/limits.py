@@ -55,6 +55,8 @@ class Limits:
     """A socket that took nothing for so long while something waited is aborted."""
     close_seconds: float = 5
     """From a close frame to the end of the connection, by abort if need be."""
+    authorize_seconds: float = 5
+    """What an `authorize` that is awaited may take to answer; past it the request is answered with 503."""
     handshake_seconds: float = 5
     """From the TCP connection to a whole request, and from there to the upgrade."""
     keepalive_seconds: float = 20

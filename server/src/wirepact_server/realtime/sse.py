@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import random
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final
 
 import anyio
 from starlette.exceptions import HTTPException
@@ -17,17 +17,16 @@ from wirepact_server.realtime.entrance import as_response
 from wirepact_server.realtime.frames import Batch
 from wirepact_server.realtime.peer import peer_name
 from wirepact_server.realtime.pump import PumpChannel
+from wirepact_server.realtime.stream_socket import StreamSocket, stream_socket
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from starlette.types import Receive, Scope, Send
 
     from wirepact_server.realtime.entrance import Entrance
     from wirepact_server.realtime.hub import Hub
     from wirepact_server.realtime.limits import Limits
-
-EXTENSION: Final = "wirepact.stream"
 
 _HEADERS: Final = [
     (b"content-type", b"text/event-stream"),  # always UTF-8
@@ -36,23 +35,6 @@ _HEADERS: Final = [
 ]
 _COMMENT: Final = Batch()  # without a message
 _PIECE_BYTES = 64 * 1024  # a server takes a body's piece whole: a large snapshot must not all wait in its buffer
-
-
-class StreamSocket(Protocol):
-    """The socket under a response that streams, as the server offers it. No method waits."""
-
-    @property
-    def buffered_bytes(self) -> int:
-        """What the transport still holds."""
-
-    def configure(self, limits: Limits) -> None:
-        """Apply the limit of the kernel's buffer to this socket; one that is gone is passed over."""
-
-    def on_shutdown(self, callback: Callable[[], None]) -> None:
-        """Call `callback` at a random moment of the window when the server stops."""
-
-    def abort(self) -> None:
-        """Cut the TCP connection, whatever is buffered."""
 
 
 class EventStreams:
@@ -64,11 +46,14 @@ class EventStreams:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Check, then stream until either side ends it."""
         request = Request(scope, receive)
+        hub = self._entrance.hub
         answer = self._entrance.ask(request)
+        if not isinstance(answer, Grant | Refusal):
+            with hub.arrivals.begin() as arrival:
+                answer, receive = await self._entrance.hear(answer, request, receive, arrival)
         if isinstance(answer, Refusal):
             await as_response(answer)(scope, receive, send)
             return
-        hub = self._entrance.hub
         if request.method != "GET":
             raise HTTPException(405, "Only GET is served here.", {"Allow": "GET"})
         topics = _topics(",".join(request.query_params.getlist("topics")), hub.limits)
@@ -167,12 +152,6 @@ class StreamChannel(PumpChannel):
             piece = data[start : start + _PIECE_BYTES]
             await self._asgi_send({"type": "http.response.body", "body": piece, "more_body": more})
             self._bytes_sent += len(piece)
-
-
-def stream_socket(scope: Mapping[str, object]) -> StreamSocket | None:
-    """Return the socket that the server offers with this ASGI scope, if it does."""
-    extensions = cast("Mapping[str, object]", scope.get("extensions") or {})
-    return cast("StreamSocket | None", extensions.get(EXTENSION))
 
 
 def _topics(named: str, limits: Limits) -> list[str]:

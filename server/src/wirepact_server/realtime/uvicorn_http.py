@@ -16,7 +16,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from wirepact_server.realtime.goodbyes import goodbye_delay
 from wirepact_server.realtime.limits import DEFAULT_LIMITS, Limits
-from wirepact_server.realtime.sse import EXTENSION
+from wirepact_server.realtime.stream_socket import EXTENSION
 
 if TYPE_CHECKING:
     import asyncio
@@ -34,6 +34,7 @@ class HeadDeadlineProtocol(H11Protocol):
     _head_timer: asyncio.TimerHandle | None = None
     _rest_timer: asyncio.TimerHandle | None = None
     _shutdown_callback: Callable[[], None] | None = None
+    _stopping = False
 
     # What the application calls: `StreamSocket`.
 
@@ -51,8 +52,13 @@ class HeadDeadlineProtocol(H11Protocol):
                 raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, limits.send_buffer_bytes)
 
     def on_shutdown(self, callback: Callable[[], None]) -> None:
-        """Call `callback` at a random moment of the window when the server stops while this response streams."""
+        """Call `callback` at a random moment of the window when the server stops while this request is served.
+
+        It may be stopping already: an application that thinks about a request does so for a while.
+        """
         self._shutdown_callback = callback
+        if self._stopping:
+            self._say_goodbye()
 
     def abort(self) -> None:
         """Cut the TCP connection, whatever is buffered."""
@@ -78,8 +84,12 @@ class HeadDeadlineProtocol(H11Protocol):
     # What uvicorn calls.
 
     def _should_upgrade(self) -> bool:
-        """Tell whether a request becomes a WebSocket; one with a body does not, and is served as plain HTTP."""
-        if super()._should_upgrade() and not _has_body(self.headers):
+        """Tell whether a request becomes a WebSocket.
+
+        One with a body does not, and is served as plain HTTP. Neither does one of HTTP/1.0, in which a server must pass
+        an Upgrade field over (RFC 9110, section 7.8), and a WebSocket needs HTTP/1.1 (RFC 6455, section 4.2.1).
+        """
+        if self.scope["http_version"] >= "1.1" and super()._should_upgrade() and not _has_body(self.headers):
             return True
         # Asked once a request, before it is served: the moment to offer the socket.
         cast("dict[str, object]", self.scope.setdefault("extensions", {}))[EXTENSION] = self
@@ -95,8 +105,8 @@ class HeadDeadlineProtocol(H11Protocol):
     def shutdown(self) -> None:
         """The server stops: a response that streams ends at a random moment of the window."""
         super().shutdown()
-        if self._shutdown_callback is not None:
-            self.loop.call_later(goodbye_delay(self.limits.drain_window_seconds), self._shutdown_callback)
+        self._stopping = True
+        self._say_goodbye()
 
     def on_response_complete(self) -> None:
         """Begin a deadline for what an answered request still owes: its rest would keep the connection for ever."""
@@ -113,6 +123,10 @@ class HeadDeadlineProtocol(H11Protocol):
         if self.scope is not None:
             self.scope.get("extensions", {}).pop(EXTENSION, None)  # it refers back: only a collection would free it
         super().connection_lost(exc)
+
+    def _say_goodbye(self) -> None:
+        if self._shutdown_callback is not None:
+            self.loop.call_later(goodbye_delay(self.limits.drain_window_seconds), self._shutdown_callback)
 
     def _begin_deadline(self) -> None:
         self._head_timer = self.loop.call_later(self.limits.handshake_seconds, self.transport.abort)

@@ -8,6 +8,7 @@ would stay for ever; only `transport.abort()` ends it.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, cast
 
 from uvicorn.protocols.utils import ClientDisconnected
@@ -58,6 +59,12 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
 
     # What the application calls: `SocketOffer`.
 
+    def put_off_deadline(self, seconds: float) -> None:
+        """Give the handshake so much longer."""
+        if self._handshake_timer is not None:
+            self._handshake_timer.cancel()
+            self._begin_handshake(seconds + self.limits.handshake_seconds)
+
     def take_over(self, limits: Limits) -> DirectSocket:
         """Return the accepted socket. Nothing of this connection passes here any more, and nothing of it stays."""
         self._taken = True
@@ -81,7 +88,7 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
     def connection_made(self, transport: BaseTransport) -> None:
         """Begin the handshake's deadline."""
         super().connection_made(transport)
-        self._handshake_timer = self.loop.call_later(self.limits.handshake_seconds, self.transport.abort)
+        self._begin_handshake(self.limits.handshake_seconds)
 
     def data_received(self, data: bytes) -> None:
         """Read; what comes before the handshake is answered waits, else its answers would stand before that one."""
@@ -123,6 +130,8 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
     async def send(self, message: ASGISendEvent) -> None:
         """Answer the handshake without logging its query, and within its deadline."""
         if not self.handshake_complete:
+            if self.transport.is_closing():  # cut, or answered by `shutdown`, in this very turn
+                raise ClientDisconnected
             self.scope = {**self.scope, "query_string": b""}  # the application has its own; this one is logged
         await super().send(message)
         if self.initial_response is not None and self.close_sent:
@@ -180,7 +189,7 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
     def shutdown(self) -> None:
         """The server stops: say 1012 at a random moment of the window, so that clients come back spread."""
         if not self.handshake_complete:
-            super().shutdown()
+            self._refuse_to_wait()
         elif self.close_sent:
             self._bound_the_end()
         else:
@@ -224,6 +233,18 @@ class RealtimeProtocol(WebSocketsSansIOProtocol):
         self.handshake_complete = self.close_sent = True
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.transport.close()
+
+    def _refuse_to_wait(self) -> None:
+        """The server stops while the application is still asked whether this client may come in."""
+        if self.initial_response is None:
+            response = self.conn.reject(503, "The server is stopping. Come back later.\n")
+            response.headers["Retry-After"] = str(math.ceil(self.limits.sse_retry_seconds))
+            self.conn.send_response(response)
+            self.transport.write(b"".join(self.conn.data_to_send()))
+        self.transport.close()
+
+    def _begin_handshake(self, seconds: float) -> None:
+        self._handshake_timer = self.loop.call_later(seconds, self.transport.abort)
 
     def _end_handshake(self) -> None:
         if self._handshake_timer is not None:

@@ -137,7 +137,8 @@ class Coordinator:
         await self._stop(entry, STOPPED_BY_HAND)
         why = self._arrears.why(session_id)
         if why is not None:
-            raise StorageError(f"The session is stopped all the same, but that is not on disk yet. {why}")
+            now = "is being stopped" if entry.record.state.is_live else "has ended"
+            raise StorageError(f"The session {now}. Only the record waits, and is kept as soon as it can be. {why}")
         return entry.shown
 
     async def remove(self, session_id: str) -> None:
