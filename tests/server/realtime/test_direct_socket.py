@@ -46,6 +46,7 @@ def read_until(client: socket.socket, end: bytes) -> bytes:
 
 @pytest.mark.parametrize("loop", ["uvloop", "asyncio"])
 def test_a_client_costs_no_task_and_leaves_nothing_of_its_handshake(loop: str) -> None:
+    others = _handshakes()  # a failure that another test provoked keeps its frames for as long as its log is kept
     with live_bus(loop=loop) as bus, ExitStack() as stack:
         before = bus.tasks()
         for _ in range(5):
@@ -53,7 +54,11 @@ def test_a_client_costs_no_task_and_leaves_nothing_of_its_handshake(loop: str) -
             client.send(tiny.subscribe("counter"))
             client.recv(timeout=10)
         assert bus.tasks() == before
-        assert not bus.call(lambda: [each for each in gc.get_objects() if issubclass(type(each), RealtimeProtocol)])
+        assert not [each for each in bus.call(_handshakes) if not any(each is other for other in others)]
+
+
+def _handshakes() -> list[object]:
+    return [each for each in gc.get_objects() if issubclass(type(each), RealtimeProtocol)]
 
 
 def test_a_message_that_comes_before_the_handshake_is_answered_is_not_lost() -> None:
