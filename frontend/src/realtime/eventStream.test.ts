@@ -32,7 +32,7 @@ function open(): void {
   cancel = openEventStream(url, {
     onOpen: () => heard.push("open"),
     onEvent: (type, data) => heard.push([type, data]),
-    onComment: () => heard.push("comment"),
+    onSign: () => heard.push("sign"),
     onEnd: (end) => heard.push(end),
   });
 }
@@ -63,8 +63,9 @@ test("events, comments and the end come in order, however the bytes are cut", as
   await eventually(() =>
     expect(heard).toEqual([
       "open",
+      "sign",
       ["message", '{"word":"grüß"}'],
-      "comment",
+      "sign",
       ["close", '{"code":1012}'],
       { reason: "the stream ended" },
     ]),
@@ -118,7 +119,7 @@ test("cancelled, it says nothing more, not even of what came already, and the se
       heard.push(data);
       cancel();
     },
-    onComment: () => heard.push("comment"),
+    onSign: () => heard.push("sign"),
     onEnd: (end) => heard.push(end),
   });
   await eventually(() => expect(gone).toHaveBeenCalled());

@@ -32,7 +32,8 @@ async function readToEnd(
   events.onOpen();
   const parser = createParser({
     onEvent: ({ event, data }) => signal.aborted || events.onEvent(event ?? "message", data),
-    onComment: () => signal.aborted || events.onComment(),
+    onComment: () => signal.aborted || events.onSign(),
+    onRetry: () => signal.aborted || events.onSign(),
   });
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {

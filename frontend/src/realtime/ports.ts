@@ -16,12 +16,12 @@ export interface SocketEvents {
 }
 
 export interface StreamEvents {
-  /** The server answered with a stream. */
+  /** The server's answer is a stream. Whether one gets through is another question: some proxies hold bodies back. */
   onOpen(): void;
   /** An event; one of no type is a `message` (WHATWG HTML, section 9.2.6). */
   onEvent(type: string, data: string): void;
-  /** A comment came, which says no more than that the server is there. */
-  onComment(): void;
+  /** Something else came, a comment or a time to wait: the server is there. */
+  onSign(): void;
   /** Comes once, unless the stream was cancelled. `status` is the HTTP answer's where that was no stream. */
   onEnd(end: { readonly status?: number; readonly reason: string }): void;
 }

@@ -73,9 +73,15 @@ async function fallBack(): Promise<void> {
   await block();
 }
 
+/** The stream that was asked for begins to come. */
+async function letThrough(): Promise<void> {
+  await world.stream.accept();
+  await world.stream.sign();
+}
+
 async function goLive(): Promise<void> {
   await fallBack();
-  await world.stream.accept();
+  await letThrough();
 }
 
 describe("when WebSockets are blocked", () => {
@@ -88,7 +94,7 @@ describe("when WebSockets are blocked", () => {
     expect(world.stream.topics).toEqual([SESSIONS, TERMINALS]);
     expect(client.status).toEqual({ state: "connecting", attempt: 1 });
 
-    await world.stream.accept();
+    await letThrough();
     expect(client.status).toEqual({ state: "live", over: "sse" });
     await world.stream.say(snapshot(session("a")));
     await world.stream.say(changed(session("b")));
@@ -135,6 +141,15 @@ describe("when WebSockets are blocked", () => {
     expect(world.streams).toHaveLength(1);
   });
 
+  test("a stream whose body is held back is none, whatever its head says", async () => {
+    user();
+    await fallBack();
+    await world.stream.accept();
+    expect(client.status.state).toBe("connecting");
+    await world.clock.advance(DEFAULT_TIMES.deadlineMs);
+    expect(client.status).toMatchObject({ state: "waiting", ending: { code: 1006, heard: false } });
+  });
+
   test("without the URL of a stream only WebSockets are tried", async () => {
     client = new RealtimeClient({ url: "ws://bus", ports: world });
     user();
@@ -165,7 +180,7 @@ describe("when WebSockets are blocked", () => {
     expect(client.status.state).toBe("connecting");
     user();
     await settle();
-    await world.stream.accept();
+    await letThrough();
     expect(client.status.state).toBe("live");
   });
 });
@@ -185,7 +200,7 @@ describe("a change of the topics", () => {
     await settle();
     expect(world.stream.topics).toEqual([SESSIONS]);
     expect(world.streams).toHaveLength(3);
-    await world.stream.accept();
+    await letThrough();
     await world.stream.say(snapshot(session("b")));
     expect(seen.state).toEqual(list(session("b")));
     expect(client.status.state).toBe("live");
@@ -205,7 +220,7 @@ describe("a change of the topics", () => {
     user();
     await goLive();
     await world.clock.advance(DEFAULT_TIMES.intervalMs - 1);
-    await world.stream.comment();
+    await world.stream.sign();
     useTerminals();
     await world.clock.advance(1 + DEFAULT_TIMES.deadlineMs);
     expect(client.status).toMatchObject({ state: "waiting", ending: { code: 1006 } });
@@ -245,7 +260,7 @@ describe("a change of the topics", () => {
     expect(seen.errors).toMatchObject([{ code: "snapshot_failed" }]);
     await world.clock.advance(seen.errors[0]?.retryInMs ?? Number.NaN);
     expect(world.streams).toHaveLength(2);
-    await world.stream.accept();
+    await letThrough();
     await world.stream.say(snapshot(session("a")));
     expect(seen.state).toEqual(list(session("a")));
   });
@@ -328,7 +343,7 @@ describe("the heartbeat", () => {
     await goLive();
     for (let waited = 0; waited < 2; waited += 1) {
       await world.clock.advance(20_000);
-      await world.stream.comment();
+      await world.stream.sign();
     }
     expect(client.status.state).toBe("live");
     expect(world.streams).toHaveLength(1);
@@ -339,7 +354,7 @@ describe("the heartbeat", () => {
     await goLive();
     await world.clock.advance(2 * DEFAULT_TIMES.intervalMs);
     expect(world.streams).toHaveLength(2);
-    await world.stream.accept();
+    await letThrough();
     await world.stream.say(snapshot(session("a")));
     expect(seen.state).toEqual(list(session("a")));
     expect(client.status.state).toBe("live");
@@ -365,7 +380,7 @@ describe("the way back to WebSockets", () => {
   async function pass(ms: number): Promise<void> {
     for (let left = ms; left > 0; left -= 10_000) {
       await world.clock.advance(Math.min(left, 10_000));
-      await world.stream.comment();
+      await world.stream.sign();
     }
   }
 

@@ -16,7 +16,7 @@ const PONG = encodeServerMessage({ type: "pong" });
  * A socket made of Server-Sent Events, for where WebSockets are blocked: it speaks the same messages.
  *
  * A stream's topics are fixed when it is asked for, so every change of them asks for another, and all topics get fresh
- * snapshots. No ping can be sent: a server that was silent for long is asked anew, and its answer is the pong. It ends
+ * snapshots. No ping can be sent: a server that was silent for long is asked anew, and the first that comes of its answer is the pong. It ends
  * with 1001 once a WebSocket can be had again.
  */
 export class StreamSocket implements Socket {
@@ -74,7 +74,7 @@ export class StreamSocket implements Socket {
 
   #onPing(): void {
     this.#pongOwed = true;
-    if (!this.#streaming) return; // the answer to what was asked, or is about to be, is the pong
+    if (!this.#streaming) return; // what comes of what was asked, or is about to be, is the pong
     if (this.#ports.clock.now() - this.#heardAt > this.#times.silenceMs) this.#askSoon();
     else queueMicrotask(() => this.#answerPing());
   }
@@ -101,10 +101,9 @@ export class StreamSocket implements Socket {
       onOpen: () => {
         this.#streaming = true;
         this.#probe.start();
-        this.#onHeard();
       },
       onEvent: (type, data) => this.#onEvent(type, data),
-      onComment: () => this.#onHeard(),
+      onSign: () => this.#onHeard(),
       onEnd: ({ status, reason }) => this.#end(closeCode(status), reason),
     });
   }

@@ -133,8 +133,9 @@ export class FakeStream {
     await settle();
   }
 
-  async comment(): Promise<void> {
-    this.#events.onComment();
+  /** Sends what is no event: a comment, or how long to wait. */
+  async sign(): Promise<void> {
+    this.#events.onSign();
     await settle();
   }
 
