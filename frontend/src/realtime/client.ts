@@ -98,12 +98,13 @@ export class RealtimeClient {
   }
 
   async #loop(run: Run): Promise<void> {
-    const backoff = new Backoff(this.#times.reconnect, () => this.#ports.random());
-    const ways = new Ways(this.#streamUrl !== undefined);
+    const random = (): number => this.#ports.random();
+    const backoff = new Backoff(this.#times.reconnect, random);
+    const ways = new Ways(this.#streamUrl !== undefined, new Backoff(this.#times.probe, random));
     for (;;) {
       this.#setStatus({ state: "connecting", attempt: backoff.attempt });
       if (this.#run !== run) return;
-      const ending = await this.#stay(run, ways.next);
+      const ending = await this.#stay(run, ways);
       if (this.#run !== run) return;
 
       const verdict = classify(ending);
@@ -111,16 +112,16 @@ export class RealtimeClient {
         this.#halt(verdict);
         return;
       }
-      if (ways.ended(ending)) continue;
       if (ending.proven) backoff.reset();
+      if (ways.ended(ending)) continue;
       await this.#pause(run, backoff, ending);
       if (this.#run !== run) return;
     }
   }
 
-  /** Connects this way, and returns when the connection has ended. */
-  async #stay(run: Run, way: Way): Promise<Ending> {
-    const connection = new Connection(this.#opener(way), this.#ports.clock, this.#times, {
+  /** Connects the way that is next, and returns when the connection has ended. */
+  async #stay(run: Run, { next: way, probes }: Ways): Promise<Ending> {
+    const connection = new Connection(this.#opener(way, probes), this.#ports.clock, this.#times, {
       onOpen: () => this.#subscriptions.attach((message) => connection.send(message)),
       onLive: () => this.#setStatus({ state: "live", over: way }),
       onMessage: (message) => this.#subscriptions.accept(message),
@@ -137,10 +138,10 @@ export class RealtimeClient {
     return ending;
   }
 
-  #opener(way: Way): Open {
+  #opener(way: Way, probes: Backoff): Open {
     const [socket, stream] = [this.#url, this.#streamUrl];
     if (way === "websocket" || stream === undefined) return (events) => this.#ports.openSocket(socket, events);
-    return (events) => new StreamSocket({ socket, stream }, this.#ports, this.#times, events);
+    return (events) => new StreamSocket({ socket, stream }, this.#ports, this.#times, probes, events);
   }
 
   #pause(run: Run, backoff: Backoff, ending: Ending): Promise<void> {

@@ -8,10 +8,12 @@ let server: Server;
 let answer: (response: ServerResponse, request: IncomingMessage) => void;
 let url: string;
 let heard: unknown[];
+let signs: number;
 let cancel: Cancel;
 
 beforeEach(async () => {
   heard = [];
+  signs = 0;
   cancel = () => undefined;
   server = createServer((request, response) => answer(response, request));
   await new Promise<void>((resolve) => {
@@ -32,7 +34,9 @@ function open(): void {
   cancel = openEventStream(url, {
     onOpen: () => heard.push("open"),
     onEvent: (type, data) => heard.push([type, data]),
-    onSign: () => heard.push("sign"),
+    onSign: () => {
+      signs += 1;
+    },
     onEnd: (end) => heard.push(end),
   });
 }
@@ -46,7 +50,7 @@ function stream(response: ServerResponse): void {
   response.flushHeaders();
 }
 
-test("events, comments and the end come in order, however the bytes are cut", async () => {
+test("events and the end come in order, however the bytes are cut", async () => {
   const text = 'retry: 3000\n\ndata: {"word":"grüß"}\n\n:\n\nevent: close\ndata: {"code":1012}\n\n';
   answer = async (response, request) => {
     expect(request.headers.accept).toBe("text/event-stream");
@@ -63,13 +67,27 @@ test("events, comments and the end come in order, however the bytes are cut", as
   await eventually(() =>
     expect(heard).toEqual([
       "open",
-      "sign",
       ["message", '{"word":"grüß"}'],
-      "sign",
       ["close", '{"code":1012}'],
       { reason: "the stream ended" },
     ]),
   );
+});
+
+test("whatever comes is a sign, also a part of an event, a comment, and how long to wait", async () => {
+  let send: (text: string) => void = () => undefined;
+  answer = (response) => {
+    stream(response);
+    send = (text) => response.write(text);
+  };
+  open();
+  await eventually(() => expect(heard).toEqual(["open"]));
+  expect(signs).toBe(0);
+  for (const [at, text] of ["retry: 3000\n\n", ":\n\n", "data: the beginning of"].entries()) {
+    send(text);
+    await eventually(() => expect(signs).toBe(at + 1));
+  }
+  expect(heard).toEqual(["open"]);
 });
 
 test.each([
@@ -119,7 +137,7 @@ test("cancelled, it says nothing more, not even of what came already, and the se
       heard.push(data);
       cancel();
     },
-    onSign: () => heard.push("sign"),
+    onSign: () => undefined,
     onEnd: (end) => heard.push(end),
   });
   await eventually(() => expect(gone).toHaveBeenCalled());

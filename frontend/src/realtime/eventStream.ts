@@ -4,7 +4,7 @@ import type { Cancel, StreamEvents } from "./ports.ts";
 const MEDIA_TYPE = "text/event-stream";
 
 /**
- * Reads Server-Sent Events over `fetch`, which tells what `EventSource` hides: the status of a refusal, and comments.
+ * Reads Server-Sent Events over `fetch`, which tells what `EventSource` hides: the status of a refusal, and that bytes come.
  */
 export function openEventStream(url: string, events: StreamEvents): Cancel {
   const abort = new AbortController();
@@ -32,13 +32,12 @@ async function readToEnd(
   events.onOpen();
   const parser = createParser({
     onEvent: ({ event, data }) => signal.aborted || events.onEvent(event ?? "message", data),
-    onComment: () => signal.aborted || events.onSign(),
-    onRetry: () => signal.aborted || events.onSign(),
   });
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return { reason: "the stream ended" };
+    if (!signal.aborted) events.onSign();
     parser.feed(value);
   }
 }

@@ -20,7 +20,7 @@ export interface StreamEvents {
   onOpen(): void;
   /** An event; one of no type is a `message` (WHATWG HTML, section 9.2.6). */
   onEvent(type: string, data: string): void;
-  /** Something else came, a comment or a time to wait: the server is there. */
+  /** Bytes came, of an event or of none, such as a comment: the server is there. */
   onSign(): void;
   /** Comes once, unless the stream was cancelled. `status` is the HTTP answer's where that was no stream. */
   onEnd(end: { readonly status?: number; readonly reason: string }): void;

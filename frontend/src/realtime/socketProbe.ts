@@ -1,13 +1,6 @@
 import { encodeClientMessage } from "@wirepact/contract";
-import { Backoff } from "./backoff.ts";
+import type { Backoff } from "./backoff.ts";
 import type { Cancel, Ports, Socket } from "./ports.ts";
-
-export interface SocketProbeTimes {
-  /** How long a handshake and the answer to a ping may take together. */
-  readonly openMs: number;
-  /** The pauses between two tries. */
-  readonly probe: { readonly baseMs: number; readonly capMs: number };
-}
 
 const PING = encodeClientMessage({ type: "ping" });
 
@@ -15,16 +8,17 @@ const PING = encodeClientMessage({ type: "ping" });
 export class SocketProbe {
   readonly #url: string;
   readonly #ports: Ports;
-  readonly #times: SocketProbeTimes;
+  readonly #openMs: number;
   readonly #backoff: Backoff;
   readonly #onFound: () => void;
   #cancel: Cancel | undefined;
 
-  constructor(url: string, ports: Ports, times: SocketProbeTimes, onFound: () => void) {
+  /** `backoff` has the pauses; `openMs` is how long a handshake and the answer to a ping may take together. */
+  constructor(url: string, ports: Ports, openMs: number, backoff: Backoff, onFound: () => void) {
     this.#url = url;
     this.#ports = ports;
-    this.#times = times;
-    this.#backoff = new Backoff(times.probe, () => ports.random());
+    this.#openMs = openMs;
+    this.#backoff = backoff;
     this.#onFound = onFound;
   }
 
@@ -55,7 +49,7 @@ export class SocketProbe {
       if (found) this.#onFound();
       else this.#pause();
     };
-    const cancelDeadline = this.#ports.clock.after(this.#times.openMs, () => settle(false));
+    const cancelDeadline = this.#ports.clock.after(this.#openMs, () => settle(false));
     this.#cancel = end;
     try {
       socket = this.#ports.openSocket(this.#url, {

@@ -3,6 +3,9 @@ import { CLOSE_CODES } from "@wirepact/contract";
 /** The close code of a connection that ended without one (RFC 6455, section 7.4.1). */
 export const ABNORMAL = 1006;
 
+/** The client's own code for a stream that makes room for a WebSocket; no server sends it. */
+export const MADE_ROOM = 4999;
+
 /** How a connection ended. */
 export interface Ending {
   /** The close code (RFC 6455, section 7.4); 1006 for a socket that the client gave up. */

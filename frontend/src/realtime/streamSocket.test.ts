@@ -113,16 +113,45 @@ describe("when WebSockets are blocked", () => {
     expect(world.streams).toHaveLength(1);
   });
 
+  /** A connection that speaks for so long and then breaks. */
+  async function breakAfter(ms: number): Promise<void> {
+    await world.socket.accept();
+    await world.socket.say({ type: "pong" });
+    await world.clock.advance(ms);
+    await world.socket.say({ type: "pong" });
+    await world.socket.drop(1006);
+  }
+
+  test("four that break young count as blocked, too", async () => {
+    user();
+    client.open();
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await breakAfter(0);
+      await pauseBetweenAttempts();
+    }
+    expect(world.streams).toEqual([]);
+    await breakAfter(0);
+    expect(world.streams).toHaveLength(1);
+  });
+
+  test("those that break after they proved themselves do not", async () => {
+    user();
+    client.open();
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      await breakAfter(DEFAULT_TIMES.provenMs);
+      await pauseBetweenAttempts();
+    }
+    expect(world.streams).toEqual([]);
+  });
+
   test.each([
-    ["the server spoke once", 1006, true],
-    ["the server closed it", 1013, false],
-    ["the server failed", 1011, false],
-  ])("a socket counts as let through when %s", async (_, code, speaks) => {
+    ["closed it", 1013],
+    ["failed", 1011],
+  ])("a socket counts as let through when the server %s", async (_, code) => {
     user();
     client.open();
     for (let attempt = 0; attempt < 4; attempt += 1) {
       await world.socket.accept();
-      if (speaks) await world.socket.say({ type: "pong" });
       await world.socket.drop(code);
       await pauseBetweenAttempts();
     }
@@ -396,8 +425,7 @@ describe("the way back to WebSockets", () => {
     await probe.say({ type: "pong" });
     expect(probe.closedByClient).toBe(true);
     expect(world.stream.cancelled).toBe(true);
-    expect(client.status).toMatchObject({ state: "waiting", attempt: 1, ending: { code: 1001 } });
-    await pauseBetweenAttempts();
+    expect(client.status, "without a pause").toEqual({ state: "connecting", attempt: 0 });
     await world.socket.accept();
     await world.socket.say({ type: "pong" });
     expect(client.status).toEqual({ state: "live", over: "websocket" });
@@ -421,6 +449,24 @@ describe("the way back to WebSockets", () => {
     expect(pauses.at(-1)).toBeGreaterThanOrEqual(30);
     expect(client.status).toEqual({ state: "live", over: "sse" });
     expect(world.streams).toHaveLength(1);
+  });
+
+  test("is tried ever more rarely where it only seems to be open, too", async () => {
+    world.nextRandom = 0.999;
+    user();
+    await goLive();
+    const pauses: number[] = [];
+    for (let times = 0; times < 5; times += 1) {
+      const [before, began] = [world.sockets.length, world.clock.now()];
+      while (world.sockets.length === before) await pass(1_000);
+      pauses.push(world.clock.now() - began);
+      await world.socket.accept();
+      await world.socket.say({ type: "pong" });
+      // The connection itself then comes to nothing, and a stream stands in again.
+      await block();
+      await letThrough();
+    }
+    expect(pauses.map((ms) => Math.round(ms / 60_000))).toEqual([1, 2, 4, 8, 10]);
   });
 
   test("a socket that cannot be made is no way back", async () => {

@@ -1,9 +1,12 @@
 import { CLOSE_CODES, decodeClientMessage, encodeServerMessage } from "@wirepact/contract";
+import type { Backoff } from "./backoff.ts";
 import type { Cancel, Ports, Socket, SocketEvents } from "./ports.ts";
-import { SocketProbe, type SocketProbeTimes } from "./socketProbe.ts";
-import { ABNORMAL } from "./status.ts";
+import { SocketProbe } from "./socketProbe.ts";
+import { ABNORMAL, MADE_ROOM } from "./status.ts";
 
-export interface StreamTimes extends SocketProbeTimes {
+export interface StreamTimes {
+  /** How long a probe for a WebSocket may take, the answer to its ping included. */
+  readonly openMs: number;
   /** A ping is answered without asking the server if it said something within this time. */
   readonly silenceMs: number;
 }
@@ -17,7 +20,7 @@ const PONG = encodeServerMessage({ type: "pong" });
  *
  * A stream's topics are fixed when it is asked for, so every change of them asks for another, and all topics get fresh
  * snapshots. No ping can be sent: a server that was silent for long is asked anew, and the first that comes of its answer is the pong. It ends
- * with 1001 once a WebSocket can be had again.
+ * with `MADE_ROOM` once a WebSocket can be had again.
  */
 export class StreamSocket implements Socket {
   readonly #url: string;
@@ -37,13 +40,16 @@ export class StreamSocket implements Socket {
     urls: { readonly socket: string; readonly stream: string },
     ports: Ports,
     times: StreamTimes,
+    probes: Backoff,
     events: SocketEvents,
   ) {
     this.#url = urls.stream;
     this.#ports = ports;
     this.#times = times;
     this.#events = events;
-    this.#probe = new SocketProbe(urls.socket, ports, times, () => this.#end(1001, "a WebSocket can be had"));
+    this.#probe = new SocketProbe(urls.socket, ports, times.openMs, probes, () =>
+      this.#end(MADE_ROOM, "a WebSocket can be had"),
+    );
     // What is asked for says which topics, and they come as messages: so it is open before anything is asked.
     queueMicrotask(() => events.onOpen());
   }

@@ -4,6 +4,8 @@ import type { StreamTimes } from "./streamSocket.ts";
 
 export interface Times extends ConnectionTimes, StreamTimes {
   readonly reconnect: { readonly baseMs: number; readonly capMs: number };
+  /** The pauses between two probes for a WebSocket while a stream stands in for it. */
+  readonly probe: { readonly baseMs: number; readonly capMs: number };
   readonly topicRetry: RetryTimes;
 }
 
