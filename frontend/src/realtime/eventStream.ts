@@ -26,10 +26,10 @@ async function readToEnd(
   const response = await fetch(url, { signal, headers: { Accept: MEDIA_TYPE }, cache: "no-store" });
   const { status, body } = response;
   if (status !== 200 || body === null || mediaType(response) !== MEDIA_TYPE) {
-    await body?.cancel();
+    await body?.cancel().catch(() => undefined); // the status has been read, which is all that is wanted of it
     return { status, reason: `HTTP ${status} instead of a stream` };
   }
-  events.onOpen();
+  if (!signal.aborted) events.onOpen();
   const parser = createParser({
     onEvent: ({ event, data }) => signal.aborted || events.onEvent(event ?? "message", data),
   });

@@ -469,6 +469,31 @@ describe("the way back to WebSockets", () => {
     expect(pauses.map((ms) => Math.round(ms / 60_000))).toEqual([1, 2, 4, 8, 10]);
   });
 
+  test("is soon looked for again after a WebSocket that proved itself", async () => {
+    world.nextRandom = 0.999;
+    user();
+    await goLive();
+    const waits: number[] = [];
+    for (let times = 0; times < 2; times += 1) {
+      const [before, began] = [world.sockets.length, world.clock.now()];
+      while (world.sockets.length === before) await pass(1_000);
+      waits.push(world.clock.now() - began);
+      await world.socket.accept();
+      await world.socket.say({ type: "pong" });
+      await world.socket.accept();
+      await world.socket.say({ type: "pong" });
+      await world.clock.advance(DEFAULT_TIMES.provenMs);
+      await world.socket.say({ type: "pong" });
+      await block();
+      await pauseBetweenAttempts();
+      await block();
+      await pauseBetweenAttempts();
+      await block();
+      await letThrough();
+    }
+    expect(waits.map((ms) => Math.round(ms / 60_000))).toEqual([1, 1]);
+  });
+
   test("a socket that cannot be made is no way back", async () => {
     user();
     await goLive();
